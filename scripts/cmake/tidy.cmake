@@ -1,0 +1,18 @@
+# Target `tidy`: clang-tidy on the core, a file at a time and only where something changed since it was found clean.
+find_program(CLANG_TIDY clang-tidy)
+if(NOT CLANG_TIDY)
+  return()
+endif()
+file(GLOB core_headers CONFIGURE_DEPENDS cpp/spiral/*.hpp)
+file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/tidy)
+foreach(source IN LISTS core_sources)
+  get_filename_component(name ${source} NAME)
+  set(clean ${CMAKE_BINARY_DIR}/tidy/${name}.clean)
+  add_custom_command(OUTPUT ${clean}
+    COMMAND ${CLANG_TIDY} --quiet -p ${CMAKE_BINARY_DIR} ${source}
+    COMMAND ${CMAKE_COMMAND} -E touch ${clean}
+    DEPENDS ${source} ${core_headers} ${CMAKE_SOURCE_DIR}/.clang-tidy
+    COMMENT "clang-tidy ${name}")
+  list(APPEND clean_files ${clean})
+endforeach()
+add_custom_target(tidy DEPENDS ${clean_files})

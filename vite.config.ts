@@ -1,0 +1,23 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+import { coreSource } from './scripts/vite/core-source.ts';
+import { formulas } from './scripts/vite/formulas.ts';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+const catalogue = fileURLToPath(new URL('web/spec/catalogue.json', import.meta.url));
+
+// The site: relative URLs throughout, so that it runs from any sub-path of a static host, and no inlined assets, so
+// that it runs under a strict content security policy.
+export default defineConfig({
+  root: 'web',
+  base: './',
+  plugins: [formulas({ catalogue }), coreSource({ root, catalogue })],
+  worker: { format: 'es' },
+  build: {
+    outDir: '../dist/site',
+    emptyOutDir: true,
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+});

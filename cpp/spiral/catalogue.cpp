@@ -1,0 +1,21 @@
+#include "catalogue.hpp"
+
+#include "activation.hpp"
+#include "dataset.hpp"
+#include "initialiser.hpp"
+#include "layer.hpp"
+#include "loss.hpp"
+
+namespace spiral {
+
+std::vector<CatalogueSection> catalogue() {
+  return {
+      {"datasets", dataset_entries()},
+      {"layers", layer_entries()},
+      {"activations", activation_entries()},
+      {"initialisers", initialiser_entries()},
+      {"losses", loss_entries()},
+  };
+}
+
+}  // namespace spiral

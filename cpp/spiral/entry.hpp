@@ -1,0 +1,83 @@
+// How the core describes one thing it offers (an activation, a loss, a data set, ...), and how a caller names
+// one: a Choice is checked against its Entry. The catalogue is made of entries; controls and docs are made of
+// it.
+#pragma once
+
+#include <cstddef>
+#include <initializer_list>
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace spiral {
+
+// A view of a constant table.
+template <class T>
+class Span {
+ public:
+  constexpr Span() = default;
+  template <std::size_t N>
+  constexpr Span(const T (&items)[N]) : begin_(items), end_(items + N) {}
+  constexpr const T* begin() const { return begin_; }
+  constexpr const T* end() const { return end_; }
+  constexpr std::size_t size() const { return static_cast<std::size_t>(end_ - begin_); }
+  constexpr bool empty() const { return begin_ == end_; }
+
+ private:
+  const T* begin_ = nullptr;
+  const T* end_ = nullptr;
+};
+
+enum class OptionType { kNumber, kInteger };
+
+// A setting of an entry: a value in [min, max].
+struct Option {
+  std::string_view name;   // "slope"
+  std::string_view label;  // "Slope"
+  OptionType type;
+  double min;
+  double max;
+  double default_value;
+};
+
+// At most kMost settings, in place, so that a table of entries is constant data and no code.
+class Options {
+ public:
+  static constexpr std::size_t kMost = 8;
+  constexpr Options(std::initializer_list<Option> options) {
+    for (const Option& option : options) options_[size_++] = option;
+  }
+  constexpr const Option* begin() const { return options_; }
+  constexpr const Option* end() const { return options_ + size_; }
+  constexpr bool empty() const { return size_ == 0; }
+
+ private:
+  Option options_[kMost]{};
+  std::size_t size_ = 0;
+};
+
+struct Entry {
+  std::string_view name;     // the id in specs and links: "leaky-relu"
+  std::string_view label;    // "Leaky ReLU"
+  std::string_view formula;  // LaTeX
+  std::string_view numpy;    // the same in one line of NumPy
+  Options options;
+};
+
+using Entries = Span<Entry>;
+
+// An entry by name, with the options that differ from their defaults.
+struct Choice {
+  std::string name;
+  std::map<std::string, double> options;
+};
+
+// The entry that `choice` names. Errors: InvalidArgument for an unknown name (the known ones are listed), an
+// unknown option, a value out of range, not finite, or not whole where an integer is asked for.
+// `field` is the path reported, such as "network.init".
+const Entry& find_entry(Entries entries, const Choice& choice, std::string_view who, std::string_view field);
+
+// The value of an option: the choice's own, else the entry's default.
+double option_value(const Entry& entry, const Choice& choice, std::string_view option);
+
+}  // namespace spiral

@@ -1,0 +1,79 @@
+#include "initialiser.hpp"
+
+#include <cassert>
+#include <cmath>
+
+namespace spiral {
+
+namespace {
+
+Matrix<double> drawn_uniform(double low, double high, std::size_t inputs, std::size_t units, Random& random) {
+  Matrix<double> weights({inputs, units});
+  for (double& w : weights) w = low + (high - low) * random.rand();
+  return weights;
+}
+
+Matrix<double> drawn_normal(double deviation, std::size_t inputs, std::size_t units, Random& random) {
+  Matrix<double> weights({inputs, units});
+  for (double& w : weights) w = deviation * random.randn();
+  return weights;
+}
+
+}  // namespace
+
+Entries initialiser_entries() {
+  static constexpr Entry entries[] = {
+      {"uniform",
+       "Uniform",
+       R"(w = s\,u, \quad u \sim U[0, 1))",
+       "W = scale * np.random.rand(I, O)",
+       {{"scale", "Scale", OptionType::kNumber, 0.0, 10.0, 0.1}}},
+      {"normal",
+       "Normal",
+       R"(w = s\,n, \quad n \sim N(0, 1))",
+       "W = scale * np.random.randn(I, O)",
+       {{"scale", "Scale", OptionType::kNumber, 0.0, 10.0, 0.1}}},
+      {"glorot-uniform",
+       "Glorot uniform",
+       R"(w \sim U[-l, l), \quad l = \sqrt{\frac{6}{I + O}})",
+       "l = np.sqrt(6 / (I + O)); W = np.random.uniform(-l, l, (I, O))",
+       {}},
+      {"glorot-normal",
+       "Glorot normal",
+       R"(w \sim N(0, \sigma^2), \quad \sigma = \sqrt{\frac{2}{I + O}})",
+       "W = np.sqrt(2 / (I + O)) * np.random.randn(I, O)",
+       {}},
+      {"he-uniform",
+       "He uniform",
+       R"(w \sim U[-l, l), \quad l = \sqrt{\frac{6}{I}})",
+       "l = np.sqrt(6 / I); W = np.random.uniform(-l, l, (I, O))",
+       {}},
+      {"he-normal",
+       "He normal",
+       R"(w \sim N(0, \sigma^2), \quad \sigma = \sqrt{\frac{2}{I}})",
+       "W = np.sqrt(2 / I) * np.random.randn(I, O)",
+       {}},
+      {"zeros", "Zeros", "w = 0", "W = np.zeros((I, O))", {}},
+  };
+  return entries;
+}
+
+Matrix<double> make_weights(const Choice& choice, std::size_t inputs, std::size_t units, Random& random) {
+  const Entry& entry = find_entry(initialiser_entries(), choice, "make_weights", "init");
+  const auto fan_in = static_cast<double>(inputs);
+  const auto fans = static_cast<double>(inputs + units);
+  const auto uniform = [&](double low, double high) {
+    return drawn_uniform(low, high, inputs, units, random);
+  };
+  const auto normal = [&](double deviation) { return drawn_normal(deviation, inputs, units, random); };
+  if (entry.name == "uniform") return uniform(0.0, option_value(entry, choice, "scale"));
+  if (entry.name == "normal") return normal(option_value(entry, choice, "scale"));
+  if (entry.name == "glorot-uniform") return uniform(-std::sqrt(6.0 / fans), std::sqrt(6.0 / fans));
+  if (entry.name == "glorot-normal") return normal(std::sqrt(2.0 / fans));
+  if (entry.name == "he-uniform") return uniform(-std::sqrt(6.0 / fan_in), std::sqrt(6.0 / fan_in));
+  if (entry.name == "he-normal") return normal(std::sqrt(2.0 / fan_in));
+  assert(entry.name == "zeros");
+  return Matrix<double>({inputs, units}, 0.0);
+}
+
+}  // namespace spiral

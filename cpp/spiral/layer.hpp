@@ -1,0 +1,72 @@
+// Layers: what a network is a sequence of. Buffers belong to the layer and are reused.
+// Letters: B = batch rows, I = inputs, O = outputs.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "activation.hpp"
+#include "matrix.hpp"
+
+namespace spiral {
+
+constexpr std::size_t kMaxUnits = 1024;
+
+// A learned tensor and where its gradient is gathered. Both live in the layer.
+template <class T>
+struct Parameter {
+  std::string name;  // within the layer: "weights", "bias", "slope"; within a network "0.weights"
+  Matrix<T>* value;
+  Matrix<T>* gradient;
+};
+
+template <class T>
+class Layer {
+ public:
+  virtual ~Layer() = default;
+  // y (B, O) of x (B, I). Both stay in the layer until the next call; x must live that long too.
+  virtual const Matrix<T>& forward(const Matrix<T>& x) = 0;
+  // dx (B, I) of dy (B, O), for the last forward; fills the parameters' gradients.
+  virtual const Matrix<T>& backward(const Matrix<T>& dy) = 0;
+  virtual std::vector<Parameter<T>> parameters() { return {}; }
+  virtual std::size_t outputs() const = 0;
+};
+
+// Y = X·W + b. W (I, O), b (1, O). Errors: InvalidArgument for shapes that do not fit.
+template <class T>
+class Dense final : public Layer<T> {
+ public:
+  Dense(Matrix<T> weights, Matrix<T> bias);
+  const Matrix<T>& forward(const Matrix<T>& x) override;
+  const Matrix<T>& backward(const Matrix<T>& dy) override;
+  std::vector<Parameter<T>> parameters() override;
+  std::size_t outputs() const override;
+
+ private:
+  Matrix<T> weights_, bias_, weights_gradient_, bias_gradient_;
+  const Matrix<T>* x_ = nullptr;
+  Matrix<T> y_, dx_;
+};
+
+// A = f(Z).
+template <class T>
+class ActivationLayer final : public Layer<T> {
+ public:
+  ActivationLayer(std::unique_ptr<Activation<T>> activation, std::size_t units);
+  const Matrix<T>& forward(const Matrix<T>& z) override;
+  const Matrix<T>& backward(const Matrix<T>& da) override;
+  std::vector<Parameter<T>> parameters() override;
+  std::size_t outputs() const override { return units_; }
+
+ private:
+  std::unique_ptr<Activation<T>> activation_;
+  std::size_t units_;
+  Matrix<T> slope_gradient_;
+  const Matrix<T>* z_ = nullptr;
+  Matrix<T> a_, dz_;
+};
+
+Entries layer_entries();  // dense(units), activation
+
+}  // namespace spiral

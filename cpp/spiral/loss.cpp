@@ -1,0 +1,156 @@
+#include "loss.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+
+#include "error.hpp"
+
+namespace spiral {
+
+namespace {
+
+// Probabilities are kept off 0 and 1, where the logarithm has no answer.
+constexpr double kLowest = 1e-7;
+constexpr double kHighest = 1.0 - 1e-7;
+
+template <class T>
+T clipped(T p) {
+  return std::min(std::max(p, T(kLowest)), T(kHighest));
+}
+
+template <class T>
+bool is_clipped(T p) {
+  return p < T(kLowest) || p > T(kHighest);
+}
+
+// One output's share of its sample's loss, and the derivative of that by p. A sample's loss is their sum over
+// the outputs, or, with kMean, their mean.
+template <class T>
+struct MeanSquaredError {
+  static constexpr bool kMean = true;
+  static T value(T p, T y) { return (p - y) * (p - y); }
+  static T derivative(T p, T y) { return T(2) * (p - y); }
+};
+
+template <class T>
+struct CategoricalCrossEntropy {
+  static constexpr bool kMean = false;
+  static T value(T p, T y) { return -y * std::log(clipped(p)); }
+  static T derivative(T p, T y) { return is_clipped(p) ? T(0) : -y / p; }
+};
+
+template <class T>
+struct BinaryCrossEntropy {
+  static constexpr bool kMean = true;
+  static T value(T p, T y) {
+    const T q = clipped(p);
+    return -(y * std::log(q) + (T(1) - y) * std::log(T(1) - q));
+  }
+  static T derivative(T p, T y) { return is_clipped(p) ? T(0) : (p - y) / (p * (T(1) - p)); }
+};
+
+template <class T, class F>
+class LossOf final : public Loss<T> {
+ public:
+  void samples(const Matrix<T>& p, const Matrix<T>& y, Matrix<T>& losses) const override {
+    losses.resize({rows(p), 1});
+    for (std::size_t i = 0; i < rows(p); ++i) {
+      T sum = 0;
+      for (std::size_t j = 0; j < columns(p); ++j) sum += F::value(p(i, j), y(i, j));
+      losses(i, 0) = F::kMean ? sum / static_cast<T>(columns(p)) : sum;
+    }
+  }
+
+  // L = the mean of the samples' losses
+  void derivative(const Matrix<T>& p, const Matrix<T>& y, Matrix<T>& dp) const override {
+    const T count = static_cast<T>(F::kMean ? p.size() : rows(p));
+    dp.resize(p.shape());
+    for (std::size_t i = 0; i < p.size(); ++i) dp.data()[i] = F::derivative(p.data()[i], y.data()[i]) / count;
+  }
+};
+
+}  // namespace
+
+void require_labels(const std::vector<std::int32_t>& labels, std::size_t rows, std::size_t classes,
+                    std::string_view who) {
+  if (labels.size() != rows) {
+    throw InvalidArgument(who, "labels", std::to_string(rows) + " labels", std::to_string(labels.size()));
+  }
+  for (std::size_t i = 0; i < rows; ++i) {
+    if (labels[i] >= 0 && static_cast<std::size_t>(labels[i]) < classes) continue;
+    throw InvalidArgument(who, "labels", "whole numbers in [0, " + std::to_string(classes - 1) + "]",
+                          std::to_string(labels[i]) + " in row " + std::to_string(i));
+  }
+}
+
+template <class T>
+Matrix<T> target_matrix(const Targets& targets, std::size_t rows, std::size_t outputs, std::string_view who) {
+  const std::vector<std::int32_t>& labels = targets.labels;
+  if (labels.empty() == (targets.values.size() == 0)) {
+    throw InvalidArgument(who, "targets", "labels or values", labels.empty() ? "neither" : "both");
+  }
+  if (labels.empty()) {
+    require_shape(targets.values, rows, outputs, who, "targets");
+    Matrix<T> y = xt::cast<T>(targets.values);
+    require_finite(y, who, "targets");
+    return y;
+  }
+  require_labels(labels, rows, outputs == 1 ? 2 : outputs, who);
+  Matrix<T> y({rows, outputs}, T(0));
+  for (std::size_t i = 0; i < rows; ++i) {
+    if (outputs == 1) {
+      y(i, 0) = static_cast<T>(labels[i]);
+    } else {
+      y(i, static_cast<std::size_t>(labels[i])) = T(1);
+    }
+  }
+  return y;
+}
+
+Entries loss_entries() {
+  static constexpr Entry entries[] = {
+      {"mean-squared-error",
+       "Mean squared error",
+       R"(L = \frac{1}{B O} \sum_{i,j} (p_{ij} - y_{ij})^2)",
+       "loss = np.mean((P - Y) ** 2)",
+       {}},
+      {"categorical-cross-entropy",
+       "Categorical cross-entropy",
+       R"(L = -\frac{1}{B} \sum_{i,j} y_{ij} \ln p_{ij})",
+       "loss = np.mean(-np.sum(Y * np.log(np.clip(P, 1e-7, 1 - 1e-7)), axis=1))",
+       {}},
+      {"binary-cross-entropy",
+       "Binary cross-entropy",
+       R"(L = -\frac{1}{B O} \sum_{i,j} \left( y_{ij} \ln p_{ij} + (1 - y_{ij}) \ln (1 - p_{ij}) \right))",
+       "Q = np.clip(P, 1e-7, 1 - 1e-7); loss = np.mean(-(Y * np.log(Q) + (1 - Y) * np.log(1 - Q)))",
+       {}},
+  };
+  return entries;
+}
+
+template <class T>
+std::unique_ptr<Loss<T>> make_loss(const std::string& name) {
+  const Entry& entry = find_entry(loss_entries(), {name, {}}, "make_loss", "loss");
+  if (entry.name == "mean-squared-error") return std::make_unique<LossOf<T, MeanSquaredError<T>>>();
+  if (entry.name == "categorical-cross-entropy")
+    return std::make_unique<LossOf<T, CategoricalCrossEntropy<T>>>();
+  assert(entry.name == "binary-cross-entropy");
+  return std::make_unique<LossOf<T, BinaryCrossEntropy<T>>>();
+}
+
+template <class T>
+double mean_loss(const Matrix<T>& samples) {
+  double sum = 0.0;
+  for (const T loss : samples) sum += static_cast<double>(loss);
+  return sum / static_cast<double>(samples.size());
+}
+
+template Matrix<float> target_matrix(const Targets&, std::size_t, std::size_t, std::string_view);
+template Matrix<double> target_matrix(const Targets&, std::size_t, std::size_t, std::string_view);
+template std::unique_ptr<Loss<float>> make_loss(const std::string&);
+template std::unique_ptr<Loss<double>> make_loss(const std::string&);
+template double mean_loss(const Matrix<float>&);
+template double mean_loss(const Matrix<double>&);
+
+}  // namespace spiral

@@ -1,0 +1,82 @@
+#include "matmul.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+namespace spiral {
+
+namespace {
+
+// sum (n) += factor · row (n)
+template <class T>
+void add_scaled(T factor, const T* row, std::size_t n, T* sum) {
+  for (std::size_t j = 0; j < n; ++j) sum[j] += factor * row[j];
+}
+
+}  // namespace
+
+template <class T>
+void multiply_add(const Matrix<T>& x, const Matrix<T>& w, const Matrix<T>& b, Matrix<T>& y) {
+  const std::size_t batch = rows(x);
+  const std::size_t inputs = columns(x);
+  const std::size_t outputs = columns(w);
+  assert(rows(w) == inputs && rows(b) == 1 && columns(b) == outputs);
+  y.resize({batch, outputs});
+  std::fill(y.begin(), y.end(), T(0));
+  for (std::size_t i = 0; i < batch; ++i) {
+    T* row = y.data() + i * outputs;
+    for (std::size_t k = 0; k < inputs; ++k) add_scaled(x(i, k), w.data() + k * outputs, outputs, row);
+    add_scaled(T(1), b.data(), outputs, row);
+  }
+}
+
+template <class T>
+void multiply_transposed_left(const Matrix<T>& x, const Matrix<T>& dy, Matrix<T>& dw) {
+  const std::size_t batch = rows(x);
+  const std::size_t inputs = columns(x);
+  const std::size_t outputs = columns(dy);
+  assert(rows(dy) == batch);
+  dw.resize({inputs, outputs});
+  std::fill(dw.begin(), dw.end(), T(0));
+  for (std::size_t k = 0; k < batch; ++k) {
+    for (std::size_t i = 0; i < inputs; ++i) {
+      add_scaled(x(k, i), dy.data() + k * outputs, outputs, dw.data() + i * outputs);
+    }
+  }
+}
+
+template <class T>
+void multiply_transposed_right(const Matrix<T>& dy, const Matrix<T>& w, Matrix<T>& dx) {
+  const std::size_t batch = rows(dy);
+  const std::size_t inputs = rows(w);
+  const std::size_t outputs = columns(w);
+  assert(columns(dy) == outputs);
+  dx.resize({batch, inputs});
+  for (std::size_t i = 0; i < batch; ++i) {
+    for (std::size_t j = 0; j < inputs; ++j) {
+      T sum = 0;
+      for (std::size_t k = 0; k < outputs; ++k) sum += dy(i, k) * w(j, k);
+      dx(i, j) = sum;
+    }
+  }
+}
+
+template <class T>
+void sum_rows(const Matrix<T>& dy, Matrix<T>& db) {
+  db.resize({1, columns(dy)});
+  std::fill(db.begin(), db.end(), T(0));
+  for (std::size_t i = 0; i < rows(dy); ++i)
+    add_scaled(T(1), dy.data() + i * columns(dy), columns(dy), db.data());
+}
+
+template void sum_rows(const Matrix<float>&, Matrix<float>&);
+template void sum_rows(const Matrix<double>&, Matrix<double>&);
+template void multiply_add(const Matrix<float>&, const Matrix<float>&, const Matrix<float>&, Matrix<float>&);
+template void multiply_add(const Matrix<double>&, const Matrix<double>&, const Matrix<double>&,
+                           Matrix<double>&);
+template void multiply_transposed_left(const Matrix<float>&, const Matrix<float>&, Matrix<float>&);
+template void multiply_transposed_left(const Matrix<double>&, const Matrix<double>&, Matrix<double>&);
+template void multiply_transposed_right(const Matrix<float>&, const Matrix<float>&, Matrix<float>&);
+template void multiply_transposed_right(const Matrix<double>&, const Matrix<double>&, Matrix<double>&);
+
+}  // namespace spiral

@@ -1,0 +1,44 @@
+// Matrix<T>: two-dimensional, row-major, T float or double; and the shape checks every public door uses.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+#include <xtensor/xtensor.hpp>
+
+namespace spiral {
+
+template <class T>
+using Matrix = xt::xtensor<T, 2>;
+
+template <class T>
+std::size_t rows(const Matrix<T>& m) {
+  return m.shape(0);
+}
+
+template <class T>
+std::size_t columns(const Matrix<T>& m) {
+  return m.shape(1);
+}
+
+constexpr std::size_t kMaxRows = 1000000;
+constexpr double kMaxValues =
+    67108864.0;  // of one matrix: 512 MB in float64, all the memory the wasm may have
+
+// Errors: InvalidArgument naming `who` and `field` if the shape differs.
+template <class T>
+void require_shape(const Matrix<T>& m, std::size_t rows, std::size_t columns, std::string_view who,
+                   std::string_view field);
+template <class T>
+void require_columns(const Matrix<T>& m, std::size_t columns, std::string_view who, std::string_view field);
+// For a matrix about to be made. Errors: InvalidArgument unless rows are in [1, kMaxRows] and values at most
+// kMaxValues.
+void require_size(std::size_t rows, std::size_t columns, std::string_view who, std::string_view field);
+// Errors: InvalidArgument for the first NaN or infinity, with its row and column.
+template <class T>
+void require_finite(const Matrix<T>& m, std::string_view who, std::string_view field);
+
+// n numbers from start to stop, both included, as NumPy's linspace rounds them. n = 1 gives start.
+std::vector<double> linspace(double start, double stop, std::size_t n);
+
+}  // namespace spiral

@@ -1,0 +1,194 @@
+#include "network.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "accuracy.hpp"
+#include "error.hpp"
+#include "initialiser.hpp"
+
+namespace spiral {
+
+namespace {
+
+constexpr std::size_t kGridBlock = 4096;  // points of a grid that go through the network at once
+
+void require_count(std::size_t count, std::size_t max, std::string_view who, std::string_view field) {
+  if (count >= 1 && count <= max) return;
+  throw InvalidArgument(who, field, "a whole number in [1, " + std::to_string(max) + "]",
+                        std::to_string(count));
+}
+
+// Everything is checked before the first weight is drawn, so that a refused config leaves the generator
+// untouched.
+void require_config(const NetworkConfig& config) {
+  constexpr std::string_view who = "Network";
+  require_count(config.inputs, kMaxUnits, who, "inputs");
+  if (config.layers.empty() || config.layers.size() > kMaxLayers) {
+    throw InvalidArgument(who, "network.layers", "1 to " + std::to_string(kMaxLayers) + " layers",
+                          std::to_string(config.layers.size()));
+  }
+  for (std::size_t i = 0; i < config.layers.size(); ++i) {
+    const DenseConfig& layer = config.layers[i];
+    const std::string field = "network.layers[" + std::to_string(i) + "]";
+    find_entry(layer_entries(), {"dense", {{"units", layer.units}}}, who, field);
+    find_entry(activation_entries(), layer.activation, who, field + ".activation");
+  }
+  find_entry(initialiser_entries(), config.init, who, "network.init");
+  find_entry(loss_entries(), {config.loss, {}}, who, "loss");
+}
+
+template <class T>
+void require_ends(double start, double end, std::string_view field) {
+  for (const double value : {start, end, end - start}) {
+    if (std::isfinite(static_cast<T>(value))) continue;
+    throw InvalidArgument("Network::predict_grid", field, "two finite ends",
+                          to_text(start) + " to " + to_text(end));
+  }
+}
+
+}  // namespace
+
+template <class T>
+Network<T>::Network(const NetworkConfig& config, Random& random)
+    : inputs_(config.inputs), widest_(config.inputs) {
+  require_config(config);
+  std::size_t width = inputs_;
+  for (const DenseConfig& layer : config.layers) {
+    const auto units = static_cast<std::size_t>(layer.units);
+    const Matrix<double> weights = make_weights(config.init, width, units, random);
+    layers_.push_back(std::make_unique<Dense<T>>(xt::cast<T>(weights), Matrix<T>({1, units}, T(0))));
+    layers_.push_back(
+        std::make_unique<ActivationLayer<T>>(make_activation<T>(layer.activation, units), units));
+    width = units;
+    widest_ = std::max(widest_, width);
+  }
+  loss_ = make_loss<T>(config.loss);
+}
+
+template <class T>
+std::size_t Network<T>::inputs() const {
+  return inputs_;
+}
+
+template <class T>
+std::size_t Network<T>::outputs() const {
+  return layers_.back()->outputs();
+}
+
+template <class T>
+void Network<T>::require_inputs(const Matrix<T>& x, std::string_view who) const {
+  require_columns(x, inputs_, who, "inputs");
+  require_size(rows(x), widest_, who, "inputs");
+  require_finite(x, who, "inputs");
+}
+
+template <class T>
+const Matrix<T>& Network<T>::forward(const Matrix<T>& x) {
+  require_inputs(x, "Network::forward");
+  const Matrix<T>* values = &x;
+  for (const auto& layer : layers_) values = &layer->forward(*values);
+  return *values;
+}
+
+template <class T>
+Matrix<T> Network<T>::predict_grid(double x0, double x1, double y0, double y1, std::size_t columns,
+                                   std::size_t rows) {
+  constexpr std::string_view who = "Network::predict_grid";
+  if (inputs_ != 2) throw InvalidArgument(who, "network", "2 inputs", std::to_string(inputs_));
+  require_ends<T>(x0, x1, "x");
+  require_ends<T>(y0, y1, "y");
+  require_count(columns, kMaxRows, who, "columns");
+  require_count(rows, kMaxRows / columns, who, "rows");
+  const std::size_t count = columns * rows;
+  require_size(count, outputs(), who, "rows");
+
+  const std::vector<double> xs = linspace(x0, x1, columns);
+  const std::vector<double> ys = linspace(y0, y1, rows);
+  Matrix<T> answers({count, outputs()});
+  Matrix<T> points;
+  for (std::size_t first = 0; first < count; first += kGridBlock) {
+    points.resize({std::min(kGridBlock, count - first), 2});
+    for (std::size_t i = 0; i < points.shape(0); ++i) {
+      points(i, 0) = static_cast<T>(xs[(first + i) % columns]);
+      points(i, 1) = static_cast<T>(ys[(first + i) / columns]);
+    }
+    const Matrix<T>& block = forward(points);
+    std::copy(block.begin(), block.end(), answers.data() + first * outputs());
+  }
+  return answers;
+}
+
+template <class T>
+Evaluation<T> Network<T>::evaluate(const Matrix<T>& x, const Targets& targets) {
+  require_inputs(x, "Network::evaluate");
+  const Matrix<T> y = target_matrix<T>(targets, rows(x), outputs(), "Network::evaluate");
+  Evaluation<T> result;
+  result.outputs = forward(x);
+  loss_->samples(result.outputs, y, result.sample_losses);
+  result.loss = mean_loss(result.sample_losses);
+  result.accuracy = accuracy(result.outputs, targets);
+  return result;
+}
+
+template <class T>
+std::vector<LayerTrace<T>> Network<T>::trace(const Matrix<T>& x) {
+  require_inputs(x, "Network::trace");
+  std::vector<LayerTrace<T>> traces;
+  const Matrix<T>* values = &x;
+  for (std::size_t i = 0; i < layers_.size(); i += 2) {
+    const std::vector<Parameter<T>> dense = layers_[i]->parameters();
+    const Matrix<T>& z = layers_[i]->forward(*values);
+    const Matrix<T>& a = layers_[i + 1]->forward(z);
+    traces.push_back({*values, *dense[0].value, *dense[1].value, z, a});
+    values = &a;
+  }
+  return traces;
+}
+
+template <class T>
+std::vector<Parameter<T>> Network<T>::parameters() {
+  std::vector<Parameter<T>> all;
+  for (std::size_t i = 0; i < layers_.size(); ++i) {
+    for (Parameter<T>& parameter : layers_[i]->parameters()) {
+      all.push_back({std::to_string(i) + "." + parameter.name, parameter.value, parameter.gradient});
+    }
+  }
+  return all;
+}
+
+template <class T>
+void Network<T>::set_parameters(const std::vector<NamedValues>& values) {
+  constexpr std::string_view who = "Network::set_parameters";
+  const std::vector<Parameter<T>> own = parameters();
+  std::vector<Matrix<T>*> places;
+  for (const auto& [name, numbers] : values) {
+    const auto match =
+        std::find_if(own.begin(), own.end(), [&n = name](const auto& p) { return p.name == n; });
+    if (match == own.end()) {
+      std::string known;
+      for (const auto& parameter : own) known += (known.empty() ? "one of " : ", ") + parameter.name;
+      throw InvalidArgument(who, name, known, "\"" + name + "\"");
+    }
+    if (numbers.size() != match->value->size()) {
+      throw InvalidArgument(who, name, std::to_string(match->value->size()) + " values",
+                            std::to_string(numbers.size()));
+    }
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+      if (std::isfinite(static_cast<T>(numbers[i]))) continue;
+      throw InvalidArgument(who, name, "finite numbers",
+                            to_text(numbers[i]) + " at index " + std::to_string(i));
+    }
+    places.push_back(match->value);
+  }
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    std::transform(values[i].values.begin(), values[i].values.end(), places[i]->begin(),
+                   [](double value) { return static_cast<T>(value); });
+  }
+}
+
+template class Network<float>;
+template class Network<double>;
+
+}  // namespace spiral

@@ -1,0 +1,192 @@
+// The binding: adapters between the core and JavaScript, and at the end the table of their names. Every entry
+// is guarded; TypeScript (web/engine) validates first, and what it gets wrong is refused here again.
+#include <emscripten/bind.h>
+#include <emscripten/heap.h>
+
+#include <memory>
+#include <xtensor/xbuilder.hpp>
+
+#include "bindings/allocations.hpp"
+#include "bindings/border.hpp"
+#include "bindings/dataset.hpp"
+#include "bindings/network.hpp"
+#include "spiral/activation.hpp"
+#include "spiral/catalogue.hpp"
+#include "spiral/loss.hpp"
+#include "spiral/random.hpp"
+
+namespace {
+
+using namespace spiral;
+using namespace spiral::border;
+
+// What the core says of itself
+
+val engine_version() { return val(std::string(SPIRAL_VERSION)); }
+
+val engine_memory() {
+  return object_out({{"total", val(emscripten_get_heap_size())}, {"used", val(live_bytes())}});
+}
+
+val entry_out(const Entry& entry) {
+  val parameters = val::array();
+  for (const Option& option : entry.options) {
+    parameters.call<void>(
+        "push", object_out({{"name", text_out(option.name)},
+                            {"label", text_out(option.label)},
+                            {"type", val(option.type == OptionType::kInteger ? "integer" : "number")},
+                            {"min", val(option.min)},
+                            {"max", val(option.max)},
+                            {"default", val(option.default_value)}}));
+  }
+  return object_out({{"name", text_out(entry.name)},
+                     {"label", text_out(entry.label)},
+                     {"formula", text_out(entry.formula)},
+                     {"numpy", text_out(entry.numpy)},
+                     {"parameters", parameters}});
+}
+
+val engine_describe() {
+  val result = val::object();
+  for (const CatalogueSection& section : catalogue()) {
+    val entries = val::array();
+    for (const Entry& entry : section.entries) entries.call<void>("push", entry_out(entry));
+    result.set(section.name, entries);
+  }
+  return result;
+}
+
+// Random numbers
+
+constexpr double kMaxDraws = 1e7;
+constexpr double kMaxSafe = 9007199254740991.0;  // 2^53 - 1
+
+val make_random(double seed) {
+  return val(std::make_shared<Random>(static_cast<std::uint32_t>(whole(seed, 0, UINT32_MAX, "seed"))));
+}
+
+template <class Draw>
+val draws_out(double n, Draw draw) {
+  std::vector<double> values(size_in(n, 0, kMaxDraws, "n"));
+  for (double& value : values) value = draw();
+  return array_out(values.data(), values.size());
+}
+
+val random_rand(Random& random, double n) {
+  return draws_out(n, [&] { return random.rand(); });
+}
+
+val random_randn(Random& random, double n) {
+  return draws_out(n, [&] { return random.randn(); });
+}
+
+val random_randint(Random& random, double low, double high, double n) {
+  const auto from = static_cast<std::int64_t>(whole(low, -kMaxSafe, kMaxSafe, "low"));
+  const auto to = static_cast<std::int64_t>(whole(high, -kMaxSafe, kMaxSafe, "high"));
+  return draws_out(n, [&] { return static_cast<double>(random.randint(from, to)); });
+}
+
+val random_permutation(Random& random, double n) {
+  const auto order = random.permutation(size_in(n, 0, kMaxDraws, "n"));
+  return array_out(order.data(), order.size());
+}
+
+val random_shuffle(Random& random, const val& array) {
+  std::vector<double> values = vector_in(array, "array");
+  random.shuffle(values);
+  return array_out(values.data(), values.size());
+}
+
+// Activations and losses on their own
+
+val activation_value(const val& choice, const val& x) {
+  Matrix<double> z, a;
+  matrix_in(x, length_in(x, "x"), "x", z);
+  size_in(static_cast<double>(columns(z)), 1, kMaxValues, "x.length");
+  make_activation<double>(choice_in(choice, "activation"), columns(z))->forward(z, a);
+  return array_out(a.data(), a.size());
+}
+
+// Element by element; for softmax, whose every output depends on the whole row, the Jacobian: da/dz for each
+// unit vector da.
+val activation_derivative(const val& choice, const val& x) {
+  const Choice chosen = choice_in(choice, "activation");
+  const bool whole_row = chosen.name == "softmax";
+  Matrix<double> row, a, dz;
+  matrix_in(x, length_in(x, "x"), "x", row);
+  const std::size_t n =
+      size_in(static_cast<double>(columns(row)), 1, whole_row ? kMaxUnits : kMaxValues, "x.length");
+  const Matrix<double> z = xt::broadcast(row, {whole_row ? n : 1, n});
+  const Matrix<double> da = whole_row ? Matrix<double>(xt::eye(n)) : Matrix<double>(xt::ones_like(z));
+  const auto activation = make_activation<double>(chosen, n);
+  activation->forward(z, a);
+  activation->backward(z, a, da, dz);
+  return array_out(dz.data(), dz.size());
+}
+
+// Outputs in rows of `columns`; `targets`: {labels} or {targets}.
+val loss_of(const std::string& name, const val& outputs, const val& targets, double columns) {
+  const auto loss = make_loss<double>(name);
+  Matrix<double> p, samples, derivative;
+  matrix_in(outputs, size_in(columns, 1, kMaxValues, "columns"), "outputs", p);
+  require_finite(p, "Loss", "outputs");
+  const Matrix<double> y = target_matrix<double>(targets_in(targets, rows(p)), rows(p), p.shape(1), "Loss");
+  loss->samples(p, y, samples);
+  loss->derivative(p, y, derivative);
+  return object_out({{"value", val(mean_loss(samples))},
+                     {"samples", array_out(samples.data(), samples.size())},
+                     {"derivative", array_out(derivative.data(), derivative.size())}});
+}
+
+// The table
+
+using emscripten::class_;
+using emscripten::function;
+
+template <class T>
+void bind_network(const char* name) {
+  using Handle = NetworkHandle<T>;
+  class_<Handle>(name)
+      .template smart_ptr<std::shared_ptr<Handle>>(name)
+      .function("inputs", guarded<network_inputs<T>>)
+      .function("outputs", guarded<network_outputs<T>>)
+      .function("forward", guarded<network_forward<T>>)
+      .function("predictGrid", guarded<network_predict_grid<T>>)
+      .function("evaluate", guarded<network_evaluate<T>>)
+      .function("evaluateDataset", guarded<network_evaluate_dataset<T>>)
+      .function("lossOf", guarded<network_loss_of<T>>)
+      .function("trace", guarded<network_trace<T>>)
+      .function("parameters", guarded<network_parameters<T>>)
+      .function("setParameters", guarded<network_set_parameters<T>>);
+}
+
+EMSCRIPTEN_BINDINGS(spiral) {
+  function("version", guarded<engine_version>);
+  function("memory", guarded<engine_memory>);
+  function("describe", guarded<engine_describe>);
+  function("random", guarded<make_random>);
+  function("namedDataset", guarded<make_named_dataset>);
+  function("givenDataset", guarded<make_given_dataset>);
+  function("network", guarded<make_network>);
+  function("activationValue", guarded<activation_value>);
+  function("activationDerivative", guarded<activation_derivative>);
+  function("loss", guarded<loss_of>);
+
+  class_<Random>("Random")
+      .smart_ptr<std::shared_ptr<Random>>("Random")
+      .function("rand", guarded<random_rand>)
+      .function("randn", guarded<random_randn>)
+      .function("randint", guarded<random_randint>)
+      .function("permutation", guarded<random_permutation>)
+      .function("shuffle", guarded<random_shuffle>);
+  class_<DatasetHandle>("Dataset")
+      .smart_ptr<std::shared_ptr<DatasetHandle>>("Dataset")
+      .function("about", guarded<dataset_about>)
+      .function("inputs", guarded<dataset_inputs>)
+      .function("labels", guarded<dataset_labels>)
+      .function("targets", guarded<dataset_targets>);
+  bind_network<float>("Network32");
+  bind_network<double>("Network64");
+}
+
+}  // namespace

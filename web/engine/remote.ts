@@ -1,0 +1,136 @@
+// The engine behind a worker: the names of api.ts, every method a promise. No list of them is kept here: the worker
+// describes each handle it gives out, and the types follow from api.ts.
+import type { LabError } from '../spec/lab-error.ts';
+import type {
+  ActivationFunction,
+  Dataset,
+  Engine,
+  LoadOptions,
+  LossFunction,
+  Network,
+  Numbers,
+  Random,
+} from './api.ts';
+import { requireWebAssembly } from './compile.ts';
+import { Connection, type WorkerLike, workerError } from './connection.ts';
+import { disposed } from './handle.ts';
+import { resolve } from './load.ts';
+import { engineHandle, type HandleDescription, type HandleMark, type Reply, replaceIn } from './protocol.ts';
+
+type Handles = Dataset | Network | Random | ActivationFunction | LossFunction;
+type RemoteArgument<A> = A extends Dataset ? RemoteDataset : A extends Random ? RemoteRandom : A;
+type RemoteArguments<A extends readonly unknown[]> = A extends unknown
+  ? { [I in keyof A]: RemoteArgument<A[I]> }
+  : never;
+type RemoteResult<R> = R extends Handles ? Remote<R> : R;
+
+/** The same names and arguments, every method a promise; plain properties are there at once. */
+export type Remote<T> = {
+  readonly [K in keyof T]: T[K] extends (...args: infer A) => infer R
+    ? (...args: RemoteArguments<A>) => Promise<RemoteResult<R>>
+    : T[K];
+};
+
+export interface RemoteDataset extends Remote<Dataset> {}
+export interface RemoteNetwork extends Remote<Network> {}
+export interface RemoteRandom extends Remote<Random> {}
+export interface RemoteEngine extends Remote<Engine> {
+  /** Ends the worker at once. Whatever waits, and every later call but dispose(), is rejected: worker-died. */
+  terminate(): void;
+}
+
+export interface RemoteOptions extends LoadOptions {
+  /** How long a call may take, in milliseconds, those before it in the queue included. Default 30,000. */
+  readonly callTimeout?: number;
+  /** How long loading may take, in milliseconds. Default 15,000. */
+  readonly startTimeout?: number;
+  /** Makes the worker; it must run worker.ts. Default: a module worker beside this file. */
+  readonly worker?: () => WorkerLike;
+}
+
+/** Errors: LabError unsupported, load-failed, timeout, worker-died. */
+export async function loadEngineInWorker(options: RemoteOptions = {}): Promise<RemoteEngine> {
+  requireWebAssembly();
+  const { callTimeout = 30_000, startTimeout = 15_000, worker = ownWorker, wasmUrl, ...rest } = options;
+  const loading = wasmUrl === undefined ? rest : { ...rest, wasmUrl: resolve(wasmUrl).href };
+  const connection = new Connection(startWorker(worker));
+  try {
+    const reply = await connection.ask({ type: 'load', options: loading }, startTimeout);
+    return new Stubs(connection, callTimeout).engine(reply);
+  } catch (error) {
+    connection.end(error as LabError);
+    throw error;
+  }
+}
+
+function ownWorker(): WorkerLike {
+  return new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+}
+
+function startWorker(make: () => WorkerLike): WorkerLike {
+  try {
+    return make();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw workerError('load-failed', reason, `The engine's worker could not be started: ${reason}`);
+  }
+}
+
+// Which argument of a method is the caller's array for the result: the worker fills a copy of it.
+const intoIndex: Readonly<Record<string, number>> = { forward: 1, predictGrid: 1 };
+
+type Stub = Record<string, unknown>;
+
+/** Makes the stand-ins for the worker's handles. */
+class Stubs {
+  readonly #connection: Connection;
+  readonly #timeout: number;
+  readonly #handles = new WeakMap<object, number>();
+  readonly #collected: FinalizationRegistry<number>;
+
+  constructor(connection: Connection, timeout: number) {
+    this.#connection = connection;
+    this.#timeout = timeout;
+    this.#collected = new FinalizationRegistry((handle) => connection.release(handle));
+  }
+
+  engine(reply: Reply): RemoteEngine {
+    const stub = this.#make(reply as HandleDescription & Reply);
+    const dispose = stub.dispose as () => Promise<void>;
+    return Object.assign(stub, {
+      dispose: async () => {
+        await dispose();
+        this.#connection.end(disposed('engine'));
+      },
+      terminate: () => {
+        this.#connection.end(
+          workerError('worker-died', 'terminate()', "The engine's worker was ended by terminate()."),
+        );
+      },
+    }) as unknown as RemoteEngine;
+  }
+
+  #make({ handle, methods, properties }: HandleDescription): Stub {
+    const stub: Stub = { ...properties };
+    for (const method of methods) stub[method] = (...args: unknown[]) => this.#call(handle, method, args);
+    this.#handles.set(stub, handle);
+    if (handle !== engineHandle) this.#collected.register(stub, handle);
+    return stub;
+  }
+
+  async #call(handle: number, method: string, args: readonly unknown[]): Promise<unknown> {
+    if (method === 'dispose' && this.#connection.ended) return undefined; // the worker's end freed everything
+    const marked = args.map((arg) => replaceIn(arg, (value) => this.#mark(value)));
+    const reply = await this.#connection.ask({ type: 'call', handle, method, args: marked }, this.#timeout);
+    if (reply.type === 'handle') return this.#make(reply);
+    const into = args[intoIndex[method] ?? args.length] as Numbers | undefined;
+    if (into === undefined) return reply.value;
+    into.set(reply.value as Numbers);
+    return into;
+  }
+
+  #mark(value: unknown): HandleMark | undefined {
+    const handle = typeof value === 'object' && value !== null ? this.#handles.get(value) : undefined;
+    return handle === undefined ? undefined : { $handle: handle };
+  }
+}

@@ -1,0 +1,97 @@
+// The wasm module as cpp/bindings.cpp makes it, and the one way its answers are read. Written by hand: Emscripten
+// 3.1.6 makes no types. tests/engine/wasm-module.test.ts holds it against both builds.
+import type { Catalogue } from '../spec/catalogue.ts';
+import { LabError, type LabErrorDetails } from '../spec/lab-error.ts';
+import type { Choice } from '../spec/lab-spec.ts';
+import type { Evaluation, LabelsLike, LayerTrace, Memory, NamedTensor, Numbers, NumbersLike } from './api.ts';
+
+/** What an entry returns where the core refused or ran out of memory. */
+export interface Failure {
+  readonly error: LabErrorDetails & { readonly message: string };
+}
+export type Answer<T> = T | Failure;
+
+/** What was expected of the outputs, for the C++ to tell the two kinds apart. */
+export type RawTargets = { readonly labels: LabelsLike } | { readonly targets: NumbersLike };
+
+export interface RawHandle {
+  delete(): void;
+}
+
+export interface RawRandom extends RawHandle {
+  rand(n: number): Answer<Float64Array>;
+  randn(n: number): Answer<Float64Array>;
+  randint(low: number, high: number, n: number): Answer<Float64Array>;
+  permutation(n: number): Answer<Int32Array>;
+  shuffle(array: NumbersLike): Answer<Float64Array>;
+}
+
+export interface RawDataset extends RawHandle {
+  about(): Answer<{ name: string; rows: number; features: number; classes: number }>;
+  inputs(): Answer<Float64Array>;
+  labels(): Answer<Int32Array>;
+  targets(): Answer<Float64Array>;
+}
+
+export interface RawNetwork extends RawHandle {
+  inputs(): Answer<number>;
+  outputs(): Answer<number>;
+  forward(inputs: NumbersLike, into: Numbers | undefined): Answer<Numbers>;
+  /** `grid`: x0, x1, y0, y1, columns, rows */
+  predictGrid(grid: Float64Array, into: Numbers | undefined): Answer<Numbers>;
+  evaluate(inputs: NumbersLike, targets: RawTargets): Answer<Evaluation>;
+  evaluateDataset(dataset: RawDataset): Answer<Evaluation>;
+  lossOf(dataset: RawDataset): Answer<number>;
+  trace(inputs: NumbersLike): Answer<LayerTrace[]>;
+  parameters(): Answer<NamedTensor[]>;
+  setParameters(parameters: readonly { name: string; values: NumbersLike }[]): Answer<undefined>;
+}
+
+export interface RawNetworkRequest {
+  readonly data: Choice | { readonly features: number; readonly classes: number };
+  readonly layers: readonly { readonly units: number; readonly activation: Choice }[];
+  readonly init: Choice | undefined;
+  readonly loss: string | undefined;
+  readonly precision: string;
+}
+
+export interface WasmModule {
+  version(): Answer<string>;
+  memory(): Answer<Memory>;
+  describe(): Answer<Catalogue>;
+  random(seed: number): Answer<RawRandom>;
+  namedDataset(choice: Choice, random: RawRandom): Answer<RawDataset>;
+  givenDataset(
+    features: number,
+    classes: number,
+    inputs: NumbersLike,
+    targets: RawTargets,
+  ): Answer<RawDataset>;
+  network(request: RawNetworkRequest, random: RawRandom): Answer<RawNetwork>;
+  activationValue(choice: Choice, x: NumbersLike): Answer<Float64Array>;
+  activationDerivative(choice: Choice, x: NumbersLike): Answer<Float64Array>;
+  loss(
+    name: string,
+    outputs: NumbersLike,
+    targets: RawTargets,
+    columns: number,
+  ): Answer<{ value: number; samples: Float64Array; derivative: Float64Array }>;
+}
+
+/** The glue's own options, as far as they are compiled in. */
+export interface GlueOptions {
+  instantiateWasm(
+    imports: WebAssembly.Imports,
+    receive: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+  ): object;
+}
+export type Glue = (options: GlueOptions) => Promise<WasmModule>;
+
+/** The answer's value. Throws the LabError that the core reported. */
+export function unwrap<T>(answer: Answer<T>): T {
+  const failure = answer as Failure | null | undefined;
+  if (typeof failure === 'object' && failure?.error !== undefined) {
+    throw new LabError(failure.error, failure.error.message);
+  }
+  return answer as T;
+}

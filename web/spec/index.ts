@@ -1,0 +1,9 @@
+// The spec room's door: what the engine, the views, the lessons and the lab may use.
+export type { Catalogue, CatalogueEntry, CatalogueParameter } from './catalogue.ts';
+export { conform } from './conform.ts';
+export { decodeFragment, encodeFragment } from './fragment.ts';
+export { LabError, type LabErrorCode, type LabErrorDetails } from './lab-error.ts';
+export type * from './lab-spec.ts';
+export { describeNotice, type Reading } from './notice.ts';
+export { defaultSpec, maxLayers, seedRule, validateSpec } from './read-spec.ts';
+export { readSpecText } from './spec-text.ts';

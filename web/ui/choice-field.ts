@@ -1,0 +1,44 @@
+// A choice among a catalogue's entries with the fields of its parameters: an activation, an initialiser, a loss.
+import { html } from 'lit';
+import type { CatalogueEntry } from '../spec/catalogue.ts';
+import type { Choice } from '../spec/lab-spec.ts';
+import './number-field.ts';
+
+export interface ChoiceField {
+  readonly id: string;
+  readonly label: string;
+  /** For assistive technology only, where a table's heading says it already. */
+  readonly labelUnseen?: boolean;
+  readonly entries: readonly CatalogueEntry[];
+  readonly choice: string | Choice;
+  readonly change: (choice: Choice) => void;
+}
+
+export function choiceOf(choice: string | Choice): Choice {
+  return typeof choice === 'string' ? { name: choice } : choice;
+}
+
+function defaults(entry: CatalogueEntry | undefined): Record<string, number> {
+  return Object.fromEntries((entry?.parameters ?? []).map((option) => [option.name, option.default]));
+}
+
+export function choiceField({ id, label, labelUnseen, entries, choice, change }: ChoiceField) {
+  const current = choiceOf(choice);
+  const entry = entries.find(({ name }) => name === current.name);
+  const choose = (event: Event) => {
+    const { value: name } = event.target as HTMLSelectElement;
+    change({ name, ...defaults(entries.find((other) => other.name === name)) });
+  };
+  return html`<div class="choice">
+    <label for=${id} class=${labelUnseen ? 'unseen' : ''}>${label}</label>
+    <select id=${id} .value=${current.name} @change=${choose}>
+      ${entries.map(({ name, label: text }) => html`<option value=${name} ?selected=${name === current.name}>${text}</option>`)}
+    </select>
+    ${entry?.parameters.map(
+      (option) => html`<spiral-number .label=${option.label} .min=${option.min} .max=${option.max}
+        .integer=${option.type === 'integer'} .value=${Number(current[option.name] ?? option.default)}
+        @number-change=${(event: CustomEvent<{ value: number }>) => change({ ...current, [option.name]: event.detail.value })}
+      ></spiral-number>`,
+    )}
+  </div>`;
+}

@@ -1,0 +1,61 @@
+// <spiral-readout>: one sample in words, spoken when it changes: its class, inputs, outputs and loss.
+import { css, html, LitElement, type PropertyDeclarations } from 'lit';
+import { count, fixed } from './format.ts';
+import { markIcon } from './palette.ts';
+import { sampleOf, vector } from './sample.ts';
+import type { Snapshot } from './snapshot.ts';
+import { controls } from './styles.ts';
+import { define, type Theme } from './view.ts';
+
+export class SpiralReadout extends LitElement {
+  static override properties: PropertyDeclarations = {
+    snapshot: { attribute: false },
+    row: { attribute: false },
+    chosen: { attribute: false },
+    theme: { attribute: false },
+  };
+  declare snapshot: Snapshot | null;
+  declare row: number;
+  declare chosen: number;
+  declare theme: Theme;
+
+  constructor() {
+    super();
+    this.snapshot = null;
+    this.row = 0;
+    this.chosen = 0;
+    this.theme = 'light';
+  }
+
+  static override styles = [
+    controls,
+    css`
+      :host { display: block; margin: 8px 0; padding: 8px 12px; border-radius: var(--_radius);
+        background: var(--_panel); font-size: var(--_small); }
+      .line + .line { margin-top: 2px; }
+      svg.mark { margin-inline-end: 4px; vertical-align: -0.08em; }
+      b { font-weight: 600; }
+      .end { margin-inline-start: auto; }
+    `,
+  ];
+
+  protected override render() {
+    if (!this.snapshot) return '';
+    const { label, x, outputs, loss, predicted } = sampleOf(this.snapshot, this.row);
+    return html`<div role="status">
+      <div class="line">
+        <b>Sample ${count(this.row)}</b>
+        <span>${markIcon(label, this.theme)}class ${label}</span>
+        <span class="muted end">${this.row === this.chosen ? 'chosen' : 'click or Enter chooses'}</span>
+      </div>
+      <div class="line">
+        <span>predicted ${markIcon(predicted, this.theme)}class ${predicted}, ${predicted === label ? 'right' : 'wrong'}</span>
+        <span>loss ${fixed(loss)}</span>
+      </div>
+      <div>x = ${vector(x)}</div>
+      <div>outputs ${vector(outputs)}</div>
+    </div>`;
+  }
+}
+
+define('spiral-readout', SpiralReadout);

@@ -1,0 +1,72 @@
+// <spiral-result-table>: the outcome in numbers: loss, accuracy, the first five rows of the outputs, the chosen sample.
+import { css, html, nothing } from 'lit';
+import { count, full, numpy, percent } from './format.ts';
+import { markIcon } from './palette.ts';
+import { type Sample, sampleOf } from './sample.ts';
+import type { Snapshot } from './snapshot.ts';
+import { controls } from './styles.ts';
+import { define, View } from './view.ts';
+
+const kFirst = 5;
+
+export class SpiralResult extends View {
+  static override styles = [
+    controls,
+    css`
+      :host { display: block; }
+      dl { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 2px 16px; margin: 0 0 12px; align-items: baseline; }
+      dt { color: var(--_muted); font-size: var(--_small); }
+      dd { margin: 0; font-size: var(--_large); overflow-wrap: anywhere; }
+      dd small { color: var(--_muted); font-size: var(--_small); }
+      table { width: 100%; font-family: var(--_mono); }
+      caption, th { font-family: var(--_font); }
+      .chosen > * { background: var(--_wash); color: var(--_ink); font-weight: 600; }
+      svg.mark { margin-inline-end: 5px; }
+    `,
+  ];
+
+  #row(sample: Sample) {
+    const chosen = sample.row === this.spec.view.sample;
+    return html`<tr class=${chosen ? 'chosen' : ''}>
+      <th scope="row">${markIcon(sample.label, this.theme)}${count(sample.row)}${chosen ? html`<span class="unseen">, chosen</span>` : ''}</th>
+      ${sample.outputs.map((value) => html`<td>${numpy(value)}</td>`)}
+    </tr>`;
+  }
+
+  #rows(snapshot: Snapshot): Sample[] {
+    const rows = snapshot.outputs.shape[0];
+    const shown = Array.from({ length: Math.min(kFirst, rows) }, (_, row) => sampleOf(snapshot, row));
+    const chosen = Math.min(rows - 1, this.spec.view.sample);
+    return chosen < kFirst ? shown : [...shown, sampleOf(snapshot, chosen)];
+  }
+
+  protected override render() {
+    const { snapshot } = this;
+    if (!snapshot) return html`<p class="muted">The result appears with the first answer.</p>`;
+    const { labels } = snapshot.data;
+    const { accuracy } = snapshot;
+    return html`
+      <dl aria-live="polite">
+        <dt>Loss</dt>
+        <dd id="loss">${full(snapshot.loss)}</dd>
+        ${
+          accuracy === null
+            ? nothing
+            : html`<dt>Accuracy</dt>
+                <dd id="accuracy">${percent(accuracy)}
+                  <small>${count(Math.round(accuracy * labels.length))} of ${count(labels.length)} samples</small></dd>`
+        }
+      </dl>
+      <div class="scroll" role="region" tabindex="0" aria-label="First outputs">
+        <table>
+          <caption>The first ${kFirst} rows of the outputs; the chosen sample is shaded</caption>
+          <thead><tr><th scope="col">sample</th>
+            ${Array.from({ length: snapshot.outputs.shape[1] }, (_, k) => html`<th scope="col">class ${k}</th>`)}
+          </tr></thead>
+          <tbody>${this.#rows(snapshot).map((sample) => this.#row(sample))}</tbody>
+        </table>
+      </div>`;
+  }
+}
+
+define('spiral-result-table', SpiralResult);

@@ -1,0 +1,36 @@
+// What a step is in other languages than numbers: its formula, its line of NumPy, and the C++ that runs.
+
+import { formulas } from 'virtual:formulas';
+import { html, type TemplateResult } from 'lit';
+import type { Catalogue, CatalogueEntry } from '../spec/catalogue.ts';
+import type { LabSpec, LayerSpec } from '../spec/lab-spec.ts';
+import { coreCode, plainCode } from './code.ts';
+import { activationName, type Step } from './see-through-steps.ts';
+
+export interface Words {
+  readonly formulas: readonly TemplateResult[];
+  readonly numpy: TemplateResult;
+  readonly source: readonly TemplateResult[];
+}
+
+export function wordsOf(step: Step, spec: LabSpec, catalogue: Catalogue): Words {
+  if (step.kind === 'dense') {
+    const entry = catalogue.layers.find(({ name }) => name === 'dense');
+    return words(['layers/dense', 'own/entry'], entry, ['layers/dense', 'multiply-add']);
+  }
+  const isLoss = step.kind === 'loss';
+  const section = isLoss ? 'losses' : 'activations';
+  const name = isLoss ? spec.loss : activationName(spec.network.layers[step.layer] as LayerSpec);
+  const entry = catalogue[section].find((each) => each.name === name);
+  return words([`${section}/${name}`], entry, [`${section}/${name}`]);
+}
+
+function words(math: readonly string[], entry: CatalogueEntry | undefined, source: readonly string[]): Words {
+  return {
+    formulas: math
+      .flatMap((key) => formulas[key] ?? [])
+      .map((formula) => html`<div class="formula">${formula}</div>`),
+    numpy: plainCode('In NumPy', (entry?.numpy ?? '').replaceAll('; ', '\n')),
+    source: source.map(coreCode),
+  };
+}

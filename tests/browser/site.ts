@@ -1,0 +1,85 @@
+// Serves what was built from a sub-path, as any static host does, under the strict policy; and, for the tests of
+// failures, breaks it on demand. Nothing but a browser's own faults may differ between the two.
+
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join, normalize } from 'node:path';
+
+const contentTypes: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.json': 'application/json',
+  '.wasm': 'application/wasm',
+};
+
+const policy = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+export interface Answer {
+  readonly status: number;
+  readonly type: string;
+  readonly body: Buffer | string;
+}
+
+/** What becomes of an answer on its way: the file's name with its answer in, another answer out. */
+export type Fault = (file: string, answer: Answer) => Answer;
+
+export interface Site {
+  /** Ends with a slash. */
+  readonly address: string;
+  fault: Fault | null;
+  close(): Promise<void>;
+}
+
+/** `folder` served at /some/where/ on a free port; everything else is not found. */
+export async function serveSite(folder: string): Promise<Site> {
+  const base = '/some/where/';
+  let address = '';
+  const answerTo = async (path: string): Promise<Answer> => {
+    const file = normalize(path.slice(base.length) || 'index.html');
+    try {
+      if (!path.startsWith(base) || file.startsWith('..')) throw new Error('outside');
+      const type = contentTypes[extname(file)] ?? 'application/octet-stream';
+      return { status: 200, type, body: await readFile(join(folder, file)) };
+    } catch {
+      return { status: 404, type: 'text/plain', body: 'not found' };
+    }
+  };
+  const server = createServer(async (request, response) => {
+    const path = decodeURIComponent(new URL(request.url ?? '/', 'http://site').pathname);
+    const found = await answerTo(path);
+    const { status, type, body } = site.fault?.(path, found) ?? found;
+    response.writeHead(status, {
+      'content-type': type,
+      'content-security-policy': policy,
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+    });
+    response.end(body);
+  });
+  const site: Site = {
+    get address() {
+      return address;
+    },
+    fault: null,
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}${base}`;
+  return site;
+}

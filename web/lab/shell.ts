@@ -1,0 +1,132 @@
+// What <spiral-lab> draws: its header, the three columns and the see-through. A function of the lab's state; what
+// readers do goes back through the actions.
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Catalogue } from '../spec/catalogue.ts';
+import type { LabSpec } from '../spec/lab-spec.ts';
+import type { CheckReport } from '../ui/check-report.ts';
+import type { ParameterEdit } from './edits.ts';
+import type { Failure } from './failure.ts';
+import { failurePanel, type Message, messageList } from './messages.ts';
+import type { Phase, Shown } from './run.ts';
+import '../ui/data.ts';
+import '../ui/loss.ts';
+import '../ui/network.ts';
+import '../ui/probabilities.ts';
+import '../ui/result-table.ts';
+import '../ui/scatter.ts';
+import '../ui/see-through.ts';
+
+export interface ShellState {
+  readonly catalogue: Catalogue;
+  readonly spec: LabSpec;
+  readonly shown: Shown | null;
+  readonly phase: Phase;
+  readonly busy: boolean;
+  readonly failure: Failure | null;
+  readonly messages: readonly Message[];
+  readonly hovered: number | null;
+  readonly theme: 'light' | 'dark';
+  readonly report: CheckReport | null;
+  /** Where the clipboard is out of reach, the link to copy by hand; else empty. */
+  readonly shownLink: string;
+}
+
+export interface ShellActions {
+  changeSpec(spec: LabSpec): void;
+  hover(sample: number | null): void;
+  edit(edit: ParameterEdit): void;
+  redraw(): void;
+  forward(): void;
+  retry(): void;
+  dismiss(id: number): void;
+  copyLink(): void;
+}
+
+/** The see-through's last step: two for each dense layer come before it, then the loss. */
+export function lastStep({ network }: LabSpec): number {
+  return network.layers.length * 2;
+}
+
+export function renderShell(state: ShellState, actions: ShellActions): TemplateResult {
+  return html`<div class=${state.phase === 'loading' && !state.shown ? 'loading' : ''}
+    @spec-change=${inside((detail: { spec: LabSpec }) => actions.changeSpec(detail.spec))}
+    @sample-hover=${inside((detail: { sample: number | null }) => actions.hover(detail.sample))}
+    @parameter-edit=${inside(actions.edit)} @parameters-redraw=${inside(actions.redraw)}
+    @forward-run=${inside(actions.forward)} @retry=${inside(actions.retry)}>
+    ${header(state, actions)}
+    ${messageList(state.messages, actions.dismiss)}
+    ${state.phase === 'waiting' ? html`<slot></slot>` : body(state, actions)}
+  </div>`;
+}
+
+/** The views' events are the lab's own affair and end here. */
+function inside<T>(act: (detail: T) => void): (event: CustomEvent<T>) => void {
+  return (event) => {
+    event.stopPropagation();
+    act(event.detail);
+  };
+}
+
+function header({ spec, shownLink }: ShellState, { changeSpec, copyLink }: ShellActions): TemplateResult {
+  const choose = (theme: LabSpec['view']['theme']) => changeSpec({ ...spec, view: { ...spec.view, theme } });
+  return html`<header>
+    <div class="title"><slot name="title"><h2>Spiral Lab</h2></slot></div>
+    <div class="tools">
+      <button type="button" @click=${copyLink}>Copy link</button>
+      <fieldset class="themes">
+        <legend>Theme</legend>
+        ${(['auto', 'light', 'dark'] as const).map(
+          (theme) => html`<label>
+            <input type="radio" name="theme" value=${theme} .checked=${spec.view.theme === theme}
+              @change=${() => choose(theme)} />${theme[0]?.toUpperCase()}${theme.slice(1)}
+          </label>`,
+        )}
+      </fieldset>
+    </div>
+    ${
+      shownLink
+        ? html`<input class="link" readonly aria-label="The link, to copy" .value=${shownLink}
+            @focus=${(event: FocusEvent) => (event.target as HTMLInputElement).select()} />`
+        : nothing
+    }
+  </header>`;
+}
+
+function body(state: ShellState, actions: ShellActions): TemplateResult {
+  const { catalogue, spec, shown, busy, hovered, theme, failure, report } = state;
+  const snapshot = shown?.snapshot ?? null;
+  // What is drawn keeps the data and network that its numbers came from until the next numbers are there.
+  const drawn = shown ? { ...shown.spec, view: spec.view } : spec;
+  return html`${failure ? failurePanel(failure, actions.retry) : nothing}
+    <div class="columns" aria-busy=${busy}>
+      <section class="data" aria-labelledby="data">
+        <h3 id="data">Data</h3>
+        <spiral-data .spec=${spec} .snapshot=${snapshot} .catalogue=${catalogue} .theme=${theme}
+          .busy=${busy}></spiral-data>
+      </section>
+      <section class="network" aria-labelledby="network">
+        <h3 id="network">Network</h3>
+        <spiral-network .spec=${spec} .snapshot=${snapshot} .catalogue=${catalogue} .theme=${theme}
+          .sample=${hovered} .busy=${busy}></spiral-network>
+      </section>
+      <section class="result" aria-labelledby="result">
+        <h3 id="result">Result</h3>
+        <spiral-scatter .spec=${drawn} .snapshot=${snapshot} .catalogue=${catalogue} .theme=${theme}
+          .sample=${hovered} .busy=${busy}></spiral-scatter>
+        <spiral-result-table .spec=${drawn} .snapshot=${snapshot} .catalogue=${catalogue} .theme=${theme}
+          .sample=${hovered} .busy=${busy}></spiral-result-table>
+      </section>
+      <section class="charts" aria-labelledby="charts">
+        <h3 id="charts">Probabilities and loss</h3>
+        <spiral-probabilities .spec=${drawn} .snapshot=${snapshot} .catalogue=${catalogue} .theme=${theme}
+          .sample=${hovered} .busy=${busy}></spiral-probabilities>
+        <spiral-loss .spec=${drawn} .snapshot=${snapshot} .catalogue=${catalogue} .theme=${theme}
+          .sample=${hovered} .busy=${busy}></spiral-loss>
+      </section>
+    </div>
+    <section class="see-through" aria-labelledby="see-through">
+      <h3 id="see-through">See through</h3>
+      <spiral-see-through .spec=${drawn} .snapshot=${snapshot} .catalogue=${catalogue} .theme=${theme}
+        .sample=${hovered} .busy=${busy} .report=${report}></spiral-see-through>
+    </section>`;
+}

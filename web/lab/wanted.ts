@@ -1,0 +1,81 @@
+// What the lab is asked to show: the spec, the edits by hand, and what has to be said of both. Every spec, from
+// whichever door, comes in here.
+import { conform, defaultSpec, describeNotice, readSpecText, validateSpec } from '../spec/index.ts';
+import { LabError } from '../spec/lab-error.ts';
+import type { LabSpec, Notice } from '../spec/lab-spec.ts';
+import { catalogue } from './catalogue.ts';
+import { Edits } from './edits.ts';
+import { MessageLog } from './messages.ts';
+import { networkKey } from './session.ts';
+
+export class Wanted {
+  readonly edits = new Edits();
+  readonly messages: MessageLog;
+  readonly #changed: (before: LabSpec) => void;
+  #spec: LabSpec = defaultSpec(catalogue);
+
+  /** `changed` when the spec has become another one; `said` when the messages have changed. */
+  constructor(changed: (before: LabSpec) => void, said: () => void) {
+    this.#changed = changed;
+    this.messages = new MessageLog(said);
+  }
+
+  get spec(): LabSpec {
+    return this.#spec;
+  }
+
+  /** An author's spec. Throws LabError invalid-argument, and nothing changes, where it is not one. */
+  set(value: LabSpec): void {
+    const { spec, notices } = conform(validateSpec(value, catalogue));
+    this.#take(spec);
+    this.#say(notices);
+  }
+
+  /** The text of a link or an attribute. Never throws: what is not understood becomes a notice. */
+  read(text: string): void {
+    const { spec, notices } = readSpecText(text, catalogue);
+    this.messages.clear();
+    this.#take(spec);
+    this.#say(notices);
+  }
+
+  /**
+   * A view's wish; what is refused becomes a message and is returned. That outputs and samples follow changed data
+   * goes without saying; else what gives way is named.
+   */
+  wish(value: LabSpec): LabError | null {
+    try {
+      const { spec, notices } = conform(validateSpec(value, catalogue));
+      const sameData = JSON.stringify(spec.data) === JSON.stringify(this.#spec.data);
+      this.#take(spec);
+      if (sameData) this.#say(notices);
+      return null;
+    } catch (error) {
+      if (!(error instanceof LabError)) throw error;
+      this.messages.say(`${error.message}. The lab keeps what it shows.`);
+      return error;
+    }
+  }
+
+  /** The see-through's step; it must be one of the network's. */
+  showStep(step: number): void {
+    this.#take({ ...this.#spec, view: { ...this.#spec.view, step } });
+  }
+
+  #take(spec: LabSpec): void {
+    const before = this.#spec;
+    if (JSON.stringify(before) === JSON.stringify(spec)) return;
+    this.#spec = spec;
+    if (networkKey(before) !== networkKey(spec) && !this.edits.empty) {
+      this.edits.clear();
+      this.messages.say(
+        'The network is another one: its parameters were drawn anew, and your edits were dropped.',
+      );
+    }
+    this.#changed(before);
+  }
+
+  #say(notices: readonly Notice[]): void {
+    for (const notice of notices) this.messages.say(describeNotice(notice));
+  }
+}

@@ -1,0 +1,6 @@
+// The page's script: the lab, joined to the page's address.
+import { linkToLocation } from './lab/location.ts';
+import { SpiralLab } from './lab/spiral-lab.ts';
+
+const lab = document.querySelector('spiral-lab');
+if (lab instanceof SpiralLab) linkToLocation(lab);

@@ -4,7 +4,7 @@
 #include <cassert>
 #include <cmath>
 
-#include "error.hpp"
+#include "maths.hpp"
 
 namespace spiral {
 
@@ -34,7 +34,7 @@ struct LeakyRelu {
 template <class T>
 struct Elu {
   T alpha;
-  T value(T z) const { return z > T(0) ? z : alpha * std::expm1(z); }
+  T value(T z) const { return z > T(0) ? z : alpha * maths::expm1(z); }
   // alpha·exp(z) = a + alpha
   T derivative(T z, T a) const { return z > T(0) ? T(1) : a + alpha; }
 };
@@ -43,7 +43,7 @@ template <class T>
 struct Sigmoid {
   // 1 / (1 + exp(-z)) = exp(z) / (1 + exp(z)): the form whose exp can't overflow.
   T value(T z) const {
-    const T e = std::exp(-std::abs(z));
+    const T e = maths::exp(-std::abs(z));
     return (z < T(0) ? e : T(1)) / (T(1) + e);
   }
   T derivative(T, T a) const { return a * (T(1) - a); }
@@ -51,7 +51,7 @@ struct Sigmoid {
 
 template <class T>
 struct Tanh {
-  T value(T z) const { return std::tanh(z); }
+  T value(T z) const { return maths::tanh(z); }
   T derivative(T, T a) const { return T(1) - a * a; }
 };
 
@@ -127,7 +127,7 @@ class Softmax final : public Activation<T> {
       T largest = z(i, 0);
       for (std::size_t j = 1; j < columns(z); ++j) largest = std::max(largest, z(i, j));
       T total = 0;
-      for (std::size_t j = 0; j < columns(z); ++j) total += a(i, j) = std::exp(z(i, j) - largest);
+      for (std::size_t j = 0; j < columns(z); ++j) total += a(i, j) = maths::exp(z(i, j) - largest);
       for (std::size_t j = 0; j < columns(z); ++j) a(i, j) /= total;
     }
   }

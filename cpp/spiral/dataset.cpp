@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "error.hpp"
+#include "maths.hpp"
 
 namespace spiral {
 
@@ -24,6 +25,7 @@ Dataset make_spiral(const SpiralConfig& config, Random& random) {
   data.name = "spiral";
   data.classes = config.classes;
   data.inputs.resize({config.samples * config.classes, 2});
+  data.targets.labels.resize(rows(data.inputs));
   const std::vector<double> r = linspace(0.0, 1.0, config.samples);
   std::size_t row = 0;
   for (std::size_t j = 0; j < config.classes; ++j) {
@@ -31,9 +33,9 @@ Dataset make_spiral(const SpiralConfig& config, Random& random) {
     const std::vector<double> angle = linspace(4.0 * arm, 4.0 * (arm + 1.0), config.samples);
     for (std::size_t i = 0; i < config.samples; ++i, ++row) {
       const double t = angle[i] + config.noise * random.randn();
-      data.inputs(row, 0) = r[i] * std::sin(t);
-      data.inputs(row, 1) = r[i] * std::cos(t);
-      data.targets.labels.push_back(static_cast<std::int32_t>(j));
+      data.inputs(row, 0) = r[i] * maths::sin(t);
+      data.inputs(row, 1) = r[i] * maths::cos(t);
+      data.targets.labels[row] = static_cast<std::int32_t>(j);
     }
   }
   return data;
@@ -68,20 +70,19 @@ Dataset make_own_dataset(Matrix<double> inputs, std::size_t classes, Targets tar
   constexpr std::string_view who = "make_own_dataset";
   const std::size_t batch = rows(inputs);
   require_size(batch, columns(inputs), who, "inputs");
-  if (columns(inputs) == 0) throw InvalidArgument(who, "inputs", "at least 1 feature", "0");
+  if (columns(inputs) == 0) refuse(who, "inputs", {"at least 1 feature"}, {"0"});
   require_finite(inputs, who, "inputs");
   const bool labelled = !targets.labels.empty();
   if (labelled == (targets.values.size() > 0)) {
-    throw InvalidArgument(who, "targets", "labels or values", labelled ? "both" : "neither");
+    refuse(who, "targets", {"labels or values"}, {labelled ? "both" : "neither"});
   }
   if (labelled) {
     if (classes < 2 || classes > kMaxClasses) {
-      throw InvalidArgument(who, "classes", "a whole number in [2, " + std::to_string(kMaxClasses) + "]",
-                            std::to_string(classes));
+      refuse(who, "classes", {"a whole number in [2, ", kMaxClasses, "]"}, {classes});
     }
     require_labels(targets.labels, batch, classes, who);
   } else {
-    if (classes != 0) throw InvalidArgument(who, "classes", "0 beside values", std::to_string(classes));
+    if (classes != 0) refuse(who, "classes", {"0 beside values"}, {classes});
     require_shape(targets.values, batch, columns(targets.values), who, "targets");
     require_finite(targets.values, who, "targets");
   }

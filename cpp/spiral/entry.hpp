@@ -5,9 +5,10 @@
 
 #include <cstddef>
 #include <initializer_list>
-#include <map>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace spiral {
 
@@ -66,16 +67,36 @@ struct Entry {
 
 using Entries = Span<Entry>;
 
+// Options by name, in the order they were given. There are few: a list is found through faster than a map.
+class OptionValues {
+ public:
+  using Item = std::pair<std::string, double>;
+  OptionValues() = default;
+  OptionValues(std::initializer_list<Item> items) : items_(items) {}
+  double& operator[](std::string_view name);  // added as 0 where it is new
+  const Item* begin() const { return items_.data(); }
+  const Item* end() const { return items_.data() + items_.size(); }
+
+ private:
+  std::vector<Item> items_;
+};
+
 // An entry by name, with the options that differ from their defaults.
 struct Choice {
   std::string name;
-  std::map<std::string, double> options;
+  OptionValues options;
 };
 
 // The entry that `choice` names. Errors: InvalidArgument for an unknown name (the known ones are listed), an
 // unknown option, a value out of range, not finite, or not whole where an integer is asked for.
 // `field` is the path reported, such as "network.init".
 const Entry& find_entry(Entries entries, const Choice& choice, std::string_view who, std::string_view field);
+// The same for a name without options.
+const Entry& entry_named(Entries entries, std::string_view name, std::string_view who,
+                         std::string_view field);
+// One value of one option. Errors: those of find_entry, for `field`.`name`.
+void require_option(const Entry& entry, std::string_view name, double value, std::string_view who,
+                    std::string_view field);
 
 // The value of an option: the choice's own, else the entry's default.
 double option_value(const Entry& entry, const Choice& choice, std::string_view option);

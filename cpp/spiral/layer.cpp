@@ -11,8 +11,8 @@ template <class T>
 Dense<T>::Dense(Matrix<T> weights, Matrix<T> bias)
     : weights_(std::move(weights)),
       bias_(std::move(bias)),
-      weights_gradient_(weights_.shape(), T(0)),
-      bias_gradient_(bias_.shape(), T(0)) {
+      weights_gradient_(zeros<T>(rows(weights_), columns(weights_))),
+      bias_gradient_(zeros<T>(rows(bias_), columns(bias_))) {
   require_shape(bias_, 1, columns(weights_), "Dense", "bias");
 }
 
@@ -47,7 +47,7 @@ std::size_t Dense<T>::outputs() const {
 
 template <class T>
 ActivationLayer<T>::ActivationLayer(std::unique_ptr<Activation<T>> activation, std::size_t units)
-    : activation_(std::move(activation)), units_(units), slope_gradient_({1, units}, T(0)) {}
+    : activation_(std::move(activation)), units_(units), slope_gradient_(zeros<T>(1, units)) {}
 
 template <class T>
 const Matrix<T>& ActivationLayer<T>::forward(const Matrix<T>& z) {

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "error.hpp"
+#include "maths.hpp"
 
 namespace spiral {
 
@@ -36,7 +37,7 @@ struct MeanSquaredError {
 template <class T>
 struct CategoricalCrossEntropy {
   static constexpr bool kMean = false;
-  static T value(T p, T y) { return -y * std::log(clipped(p)); }
+  static T value(T p, T y) { return -y * maths::log(clipped(p)); }
   static T derivative(T p, T y) { return is_clipped(p) ? T(0) : -y / p; }
 };
 
@@ -45,7 +46,7 @@ struct BinaryCrossEntropy {
   static constexpr bool kMean = true;
   static T value(T p, T y) {
     const T q = clipped(p);
-    return -(y * std::log(q) + (T(1) - y) * std::log(T(1) - q));
+    return -(y * maths::log(q) + (T(1) - y) * maths::log(T(1) - q));
   }
   static T derivative(T p, T y) { return is_clipped(p) ? T(0) : (p - y) / (p * (T(1) - p)); }
 };
@@ -75,12 +76,11 @@ class LossOf final : public Loss<T> {
 void require_labels(const std::vector<std::int32_t>& labels, std::size_t rows, std::size_t classes,
                     std::string_view who) {
   if (labels.size() != rows) {
-    throw InvalidArgument(who, "labels", std::to_string(rows) + " labels", std::to_string(labels.size()));
+    refuse(who, "labels", {rows, " labels"}, {labels.size()});
   }
   for (std::size_t i = 0; i < rows; ++i) {
     if (labels[i] >= 0 && static_cast<std::size_t>(labels[i]) < classes) continue;
-    throw InvalidArgument(who, "labels", "whole numbers in [0, " + std::to_string(classes - 1) + "]",
-                          std::to_string(labels[i]) + " in row " + std::to_string(i));
+    refuse(who, "labels", {"whole numbers in [0, ", classes - 1, "]"}, {labels[i], " in row ", i});
   }
 }
 
@@ -88,16 +88,16 @@ template <class T>
 Matrix<T> target_matrix(const Targets& targets, std::size_t rows, std::size_t outputs, std::string_view who) {
   const std::vector<std::int32_t>& labels = targets.labels;
   if (labels.empty() == (targets.values.size() == 0)) {
-    throw InvalidArgument(who, "targets", "labels or values", labels.empty() ? "neither" : "both");
+    refuse(who, "targets", {"labels or values"}, {labels.empty() ? "neither" : "both"});
   }
   if (labels.empty()) {
     require_shape(targets.values, rows, outputs, who, "targets");
-    Matrix<T> y = xt::cast<T>(targets.values);
+    Matrix<T> y = converted<T>(targets.values);
     require_finite(y, who, "targets");
     return y;
   }
   require_labels(labels, rows, outputs == 1 ? 2 : outputs, who);
-  Matrix<T> y({rows, outputs}, T(0));
+  Matrix<T> y = zeros<T>(rows, outputs);
   for (std::size_t i = 0; i < rows; ++i) {
     if (outputs == 1) {
       y(i, 0) = static_cast<T>(labels[i]);
@@ -131,7 +131,7 @@ Entries loss_entries() {
 
 template <class T>
 std::unique_ptr<Loss<T>> make_loss(const std::string& name) {
-  const Entry& entry = find_entry(loss_entries(), {name, {}}, "make_loss", "loss");
+  const Entry& entry = entry_named(loss_entries(), name, "make_loss", "loss");
   if (entry.name == "mean-squared-error") return std::make_unique<LossOf<T, MeanSquaredError<T>>>();
   if (entry.name == "categorical-cross-entropy")
     return std::make_unique<LossOf<T, CategoricalCrossEntropy<T>>>();

@@ -25,6 +25,12 @@ constexpr std::size_t kMaxRows = 1000000;
 constexpr double kMaxValues =
     67108864.0;  // of one matrix: 512 MB in float64, all the memory the wasm may have
 
+// A copy, rounded to float where T is.
+template <class T>
+Matrix<T> converted(const Matrix<double>& m);
+template <class T>
+Matrix<T> zeros(std::size_t rows, std::size_t columns);
+
 // Errors: InvalidArgument naming `who` and `field` if the shape differs.
 template <class T>
 void require_shape(const Matrix<T>& m, std::size_t rows, std::size_t columns, std::string_view who,

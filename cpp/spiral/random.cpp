@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "error.hpp"
+#include "maths.hpp"
 
 namespace spiral {
 
@@ -76,7 +77,7 @@ double Random::randn() {
     y = 2.0 * rand() - 1.0;
     r2 = x * x + y * y;
   } while (r2 >= 1.0 || r2 == 0.0);
-  const double f = std::sqrt(-2.0 * std::log(r2) / r2);
+  const double f = std::sqrt(-2.0 * maths::log(r2) / r2);
   gauss_ = f * x;
   has_gauss_ = true;
   return f * y;
@@ -84,8 +85,7 @@ double Random::randn() {
 
 std::int64_t Random::randint(std::int64_t low, std::int64_t high) {
   if (low >= high) {
-    throw InvalidArgument("Random::randint", "high", "more than low = " + std::to_string(low),
-                          std::to_string(high));
+    refuse("Random::randint", "high", {"more than low = ", low}, {high});
   }
   // Unsigned, since high - low may not fit in int64.
   const std::uint64_t width = static_cast<std::uint64_t>(high) - static_cast<std::uint64_t>(low);
@@ -94,10 +94,7 @@ std::int64_t Random::randint(std::int64_t low, std::int64_t high) {
 
 std::vector<std::int32_t> Random::permutation(std::size_t n) {
   constexpr std::size_t kLargest = std::numeric_limits<std::int32_t>::max();
-  if (n > kLargest) {
-    throw InvalidArgument("Random::permutation", "n", "at most " + std::to_string(kLargest),
-                          std::to_string(n));
-  }
+  if (n > kLargest) refuse("Random::permutation", "n", {"at most ", kLargest}, {n});
   std::vector<std::int32_t> order(n);
   std::iota(order.begin(), order.end(), 0);
   shuffle_in_place(order, [this](std::uint64_t max) { return interval(max); });

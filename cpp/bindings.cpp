@@ -65,7 +65,8 @@ constexpr double kMaxDraws = 1e7;
 constexpr double kMaxSafe = 9007199254740991.0;  // 2^53 - 1
 
 val make_random(double seed) {
-  return val(std::make_shared<Random>(static_cast<std::uint32_t>(whole(seed, 0, UINT32_MAX, "seed"))));
+  const auto whole_seed = static_cast<std::uint32_t>(whole(seed, 0, UINT32_MAX, "seed"));
+  return owned_out(std::make_unique<Random>(whole_seed));
 }
 
 template <class Draw>
@@ -167,20 +168,20 @@ EMSCRIPTEN_BINDINGS(spiral) {
   function("loss", guarded<loss_of>);
 
   class_<Random>("Random")
-      .smart_ptr<std::shared_ptr<Random>>("Random")
+      .smart_ptr<Owned<Random>>("Random")
       .function("rand", guarded<random_rand>)
       .function("randn", guarded<random_randn>)
       .function("randint", guarded<random_randint>)
       .function("permutation", guarded<random_permutation>)
       .function("shuffle", guarded<random_shuffle>);
   class_<DatasetHandle>("Dataset")
-      .smart_ptr<std::shared_ptr<DatasetHandle>>("Dataset")
+      .smart_ptr<Owned<DatasetHandle>>("Dataset")
       .function("about", guarded<dataset_about>)
       .function("inputs", guarded<dataset_inputs>)
       .function("labels", guarded<dataset_labels>)
       .function("targets", guarded<dataset_targets>);
   class_<NetworkHandle>("Network")
-      .smart_ptr<std::shared_ptr<NetworkHandle>>("Network")
+      .smart_ptr<Owned<NetworkHandle>>("Network")
       .function("inputs", guarded<network_inputs>)
       .function("outputs", guarded<network_outputs>)
       .function("forward", guarded<network_forward>)

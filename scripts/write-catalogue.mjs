@@ -3,7 +3,15 @@ import { readFile, writeFile } from 'node:fs/promises';
 
 const home = new URL('../web/', import.meta.url);
 const { default: load } = await import(new URL('engine/wasm/spiral-plain.mjs', home).href);
-const module = await load({ wasmBinary: await readFile(new URL('engine/wasm/spiral-plain.wasm', home)) });
+const wasm = await WebAssembly.compile(await readFile(new URL('engine/wasm/spiral-plain.wasm', home)));
+const module = await load({
+  /** @type {(imports: WebAssembly.Imports, receive: (instance: WebAssembly.Instance) => void) => object} */
+  instantiateWasm(imports, receive) {
+    const instance = new WebAssembly.Instance(wasm, imports);
+    receive(instance);
+    return instance.exports;
+  },
+});
 const catalogue = module.describe();
 if (catalogue.error) throw new Error(catalogue.error.message);
 

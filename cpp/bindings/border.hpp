@@ -2,9 +2,10 @@
 // Errors are returned as {error}, because an exception that crosses would leak. For bindings.cpp alone.
 #pragma once
 
-#include <emscripten/val.h>
+#include <emscripten/bind.h>
 
 #include <cmath>
+#include <memory>
 #include <new>
 #include <stdexcept>
 #include <string>
@@ -76,6 +77,19 @@ inline val tensor_of(std::size_t rows, std::size_t columns, const val& view) {
 template <class T>
 val tensor_out(const Matrix<T>& m) {
   return tensor_of(rows(m), columns(m), view_of(m.data(), m.size()));
+}
+
+// A handle that owns an object. JavaScript deletes it; where it forgets to, the object goes when the handle
+// is collected. A type of its own, because newer embinds take a plain unique_ptr for a bare pointer, never
+// collected.
+template <class T>
+struct Owned : std::unique_ptr<T> {
+  using std::unique_ptr<T>::unique_ptr;
+};
+
+template <class T>
+val owned_out(std::unique_ptr<T> object) {
+  return val(Owned<T>(object.release()));
 }
 
 // Errors
@@ -198,7 +212,7 @@ inline Targets targets_in(const val& from, std::size_t rows) {
     return targets;
   }
   const std::vector<double> values = vector_in(labels, "labels");
-  targets.labels.resize(values.size());
+  targets.labels = std::vector<std::int32_t>(values.size());
   for (std::size_t i = 0; i < values.size(); ++i) {
     targets.labels[i] = static_cast<std::int32_t>(whole(values[i], 0, INT32_MAX, "labels"));
   }

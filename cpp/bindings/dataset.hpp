@@ -18,7 +18,7 @@ struct DatasetHandle {
 };
 
 inline val dataset_out(Dataset data) {
-  return val(std::make_shared<DatasetHandle>(DatasetHandle{std::move(data), {}}));
+  return owned_out(std::make_unique<DatasetHandle>(DatasetHandle{std::move(data), {}}));
 }
 
 inline val make_named_dataset(const val& choice, Random& random) {

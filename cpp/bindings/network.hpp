@@ -161,7 +161,7 @@ inline val make_network(const val& request, Random& random) {
   const std::size_t count =
       size_in(number_in(object_in(layers, "network.layers")["length"], "network.layers"), 1, kMaxLayers,
               "network.layers");
-  config.layers.resize(count);
+  config.layers = std::vector<DenseConfig>(count);
   for (std::size_t i = 0; i < count; ++i) {
     const std::string field = concat({"network.layers[", i, "]"});
     const val layer = object_in(layers[i], field);
@@ -176,13 +176,13 @@ inline val make_network(const val& request, Random& random) {
     refuse("network.precision", {"one of float64, float32"}, {"\"", precision, "\""});
   }
   require_outputs(config, shape.classes);
-  std::shared_ptr<NetworkHandle> network;
+  std::unique_ptr<NetworkHandle> network;
   if (single) {
-    network = std::make_shared<NetworkOf<float>>(config, random);
+    network = std::make_unique<NetworkOf<float>>(config, random);
   } else {
-    network = std::make_shared<NetworkOf<double>>(config, random);
+    network = std::make_unique<NetworkOf<double>>(config, random);
   }
-  return val(network);
+  return owned_out(std::move(network));
 }
 
 inline val network_inputs(NetworkHandle& network) { return val(network.inputs()); }

@@ -25,7 +25,7 @@ Dataset make_spiral(const SpiralConfig& config, Random& random) {
   data.name = "spiral";
   data.classes = config.classes;
   data.inputs.resize({config.samples * config.classes, 2});
-  data.targets.labels.resize(rows(data.inputs));
+  data.targets.labels = std::vector<std::int32_t>(rows(data.inputs));
   const std::vector<double> r = linspace(0.0, 1.0, config.samples);
   std::size_t row = 0;
   for (std::size_t j = 0; j < config.classes; ++j) {

@@ -75,13 +75,15 @@ template <class T>
 Network<T>::Network(const NetworkConfig& config, Random& random)
     : inputs_(config.inputs), widest_(config.inputs) {
   require_config(config);
+  layers_ = std::vector<std::unique_ptr<Layer<T>>>(2 * config.layers.size());
   std::size_t width = inputs_;
-  for (const DenseConfig& layer : config.layers) {
+  for (std::size_t i = 0; i < config.layers.size(); ++i) {
+    const DenseConfig& layer = config.layers[i];
     const auto units = static_cast<std::size_t>(layer.units);
     const Matrix<double> weights = make_weights(config.init, width, units, random);
-    layers_.push_back(std::make_unique<Dense<T>>(converted<T>(weights), zeros<T>(1, units)));
-    layers_.push_back(
-        std::make_unique<ActivationLayer<T>>(make_activation<T>(layer.activation, units), units));
+    layers_[2 * i] = std::make_unique<Dense<T>>(converted<T>(weights), zeros<T>(1, units));
+    layers_[2 * i + 1] =
+        std::make_unique<ActivationLayer<T>>(make_activation<T>(layer.activation, units), units);
     width = units;
     widest_ = std::max(widest_, width);
   }

@@ -25,8 +25,8 @@ auto find_named(const Items& items, std::string_view name) {
 }
 
 bool fits(const Option& option, double value) {
-  if (!(value >= option.min && value <= option.max)) return false;  // refuses NaN too
-  return option.type == OptionType::kNumber || value == std::floor(value);
+  const bool in_range = value >= option.min && value <= option.max;  // false for NaN too
+  return in_range && (option.type == OptionType::kNumber || value == std::floor(value));
 }
 
 }  // namespace

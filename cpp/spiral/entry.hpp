@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -29,7 +30,7 @@ class Span {
   const T* end_ = nullptr;
 };
 
-enum class OptionType { kNumber, kInteger };
+enum class OptionType : std::uint8_t { kNumber, kInteger };
 
 // A setting of an entry: a value in [min, max].
 struct Option {

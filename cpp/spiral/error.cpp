@@ -50,13 +50,13 @@ InvalidArgument::InvalidArgument(std::string_view who, std::string_view field, s
 void Piece::append_to(std::string& text) const {
   switch (kind_) {
     case Kind::kWords:
-      text += words_;
+      text += words;
       break;
     case Kind::kWhole:
-      text += whole_text(whole_);
+      text += whole_text(whole);
       break;
     case Kind::kNumber:
-      text += to_text(number_);
+      text += to_text(number);
       break;
   }
 }

@@ -30,22 +30,22 @@ class InvalidArgument : public std::invalid_argument {
 // A part of a text: words or a number. Lives as long as what it was made of, so only within one call.
 class Piece {
  public:
-  Piece(const char* words) : words_(words) {}
-  Piece(std::string_view words) : words_(words) {}
-  Piece(const std::string& words) : words_(words) {}
-  Piece(double number) : kind_(Kind::kNumber), number_(number) {}
+  Piece(const char* text) : words(text) {}
+  Piece(std::string_view text) : words(text) {}
+  Piece(const std::string& text) : words(text) {}
+  Piece(double value) : kind_(Kind::kNumber), number(value) {}
   template <class Integer, std::enable_if_t<std::is_integral_v<Integer>, int> = 0>
-  Piece(Integer whole) : kind_(Kind::kWhole), whole_(static_cast<std::int64_t>(whole)) {}
+  Piece(Integer value) : kind_(Kind::kWhole), whole(static_cast<std::int64_t>(value)) {}
 
   void append_to(std::string& text) const;
 
  private:
-  enum class Kind { kWords, kWhole, kNumber };
+  enum class Kind : std::uint8_t { kWords, kWhole, kNumber };
   Kind kind_ = Kind::kWords;
   union {
-    std::string_view words_;
-    std::int64_t whole_;
-    double number_;
+    std::string_view words;
+    std::int64_t whole;
+    double number;
   };
 };
 

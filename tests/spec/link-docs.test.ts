@@ -43,15 +43,15 @@ describe('the page on the link format', () => {
     expect(spec.data).toMatchObject({ samples: 50, noise: 0.3, seed: 7 });
   });
 
-  it('names every key that there is, with its default', () => {
-    const rows = [...page.matchAll(/^\| (`.*?`) \| .* \| (.*?) \|$/gm)];
+  it('names every key that there is', () => {
+    const rows = [...page.matchAll(/^\| (`.*?`) +\| .* \|$/gm)];
     const keys = rows.flatMap((row) => [...(row[1] ?? '').matchAll(/`([^`]+)`/g)].map((match) => match[1]));
     const expected = decodeFragment('?=', catalogue).notices[0]?.expected.replace('only the keys ', '');
     expect(keys.sort()).toStrictEqual(expected?.split(', ').sort());
   });
 
   it('states the defaults that hold', () => {
-    const row = (key: string) => new RegExp(`^\\| ${key} \\| .* \\| (.*?) \\|$`, 'm').exec(page)?.[1];
+    const row = (key: string) => new RegExp(`^\\| ${key} +\\| .* \\| (.*?) +\\|$`, 'm').exec(page)?.[1];
     const { data, network, loss, view } = defaultSpec(catalogue);
     expect(row('`samples`, `classes`, `noise`')).toBe(`${data.samples}, ${data.classes}, ${data.noise}`);
     expect(row('`seed`')).toBe(String(data.seed));

@@ -29,8 +29,6 @@ export class SpiralProbabilities extends SamplePlot {
       .lines { cursor: crosshair; }
       .head { display: flex; flex-wrap: wrap; gap: 0 12px; align-items: baseline; justify-content: space-between; }
       figure + figure { margin-top: 16px; }
-      .head label { display: inline-flex; margin: 0; gap: 6px; align-items: center; }
-      .head input { margin: 0; accent-color: var(--_accent); }
     `,
   ];
 
@@ -199,7 +197,7 @@ export class SpiralProbabilities extends SamplePlot {
       <figure aria-labelledby="all">
         <div class="head">
           <h4 id="all">Probabilities of all samples</h4>
-          <label><input type="checkbox" .checked=${this.whole} @change=${toggle} />axis from 0 to 1</label>
+          <label class="check"><input type="checkbox" .checked=${this.whole} @change=${toggle} />axis from 0 to 1</label>
         </div>
         ${this.plotBox('lines', `A line for each of ${outputs} classes over ${count(rows)} samples.`)}
         <ul class="key">${classKey(outputs, this.theme)}</ul>

@@ -10,6 +10,13 @@ const kSliderSteps = 200;
 /** Milliseconds in which a number that was taken has come back. */
 const kAnswerTime = 250;
 
+/** For ARIA, which knows no exponents; nothing for what is too large to be written without. */
+function decimal(value: number) {
+  if (!(Math.abs(value) < 1e21)) return nothing;
+  const text = String(value);
+  return text.includes('e') ? value.toFixed(20) : text;
+}
+
 /** @fires number-change {value: number}: a number within the range, when it is entered or slid */
 export class SpiralNumber extends LitElement {
   static override properties: PropertyDeclarations = {
@@ -179,9 +186,8 @@ export class SpiralNumber extends LitElement {
       <label for="value" class=${this.compact ? 'unseen' : ''}>${this.label}</label>
       <input id="value" type="text" inputmode=${this.integer ? 'numeric' : 'decimal'} role="spinbutton"
         autocomplete="off" spellcheck="false"
-        aria-valuenow=${this.value} aria-valuetext=${this.#text}
-        aria-valuemin=${Number.isFinite(this.min) ? this.min : nothing}
-        aria-valuemax=${Number.isFinite(this.max) ? this.max : nothing}
+        aria-valuenow=${decimal(this.value)} aria-valuetext=${this.#text}
+        aria-valuemin=${decimal(this.min)} aria-valuemax=${decimal(this.max)}
         aria-invalid=${this.message ? 'true' : 'false'} aria-describedby="message"
         @change=${this.#enter} @input=${this.#type} @keydown=${this.#key} />
       ${

@@ -83,6 +83,10 @@ void forward(const Matrix<T>& z, Matrix<T>& a) const override {
       losses: [{ ...entry, name: 'mean-squared-error' }],
     });
     expect(wanted.get('activations/leaky-relu')).toEqual(['LeakyRelu::value', 'LeakyRelu::forward']);
+    expect(wanted.get('activations/leaky-relu/backward')).toEqual([
+      'LeakyRelu::derivative',
+      'LeakyRelu::backward',
+    ]);
     expect(wanted.get('losses/mean-squared-error')).toEqual(['MeanSquaredError::value']);
   });
 });
@@ -108,6 +112,12 @@ describe('formulas', () => {
     const mathml = toMathml('own/test', String.raw`\frac{a}{b}`);
     expect(mathml).toMatch(/^<math .*<mfrac><mi>a<\/mi><mi>b<\/mi><\/mfrac>.*<\/math>$/);
     expect(mathml).not.toMatch(/annotation|semantics|frac\{/);
+  });
+
+  it('of several parts are a math element each, so that they can stand below each other', () => {
+    const mathml = toMathml('own/test', String.raw`v = g, \quad p = v`);
+    expect(mathml.match(/<math /g)).toHaveLength(2);
+    expect(mathml).not.toContain(',');
   });
 
   it('that KaTeX does not understand stop the build, by name', () => {

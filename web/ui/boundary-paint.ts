@@ -1,0 +1,96 @@
+// What the network answers over the plane as colours: which class and how surely, one class's probability, or a value
+// around zero. Fills an image a pixel for each point of the grid; who draws it scales it.
+import { classColour, signColour } from './palette.ts';
+import type { Boundary } from './snapshot.ts';
+import type { Theme } from './view.ts';
+
+/** Alphas in [0, 255]: a class that barely leads, one that is certain, and one class's probability 1. */
+const kLeast = 28;
+const kSure = 116;
+const kFull = 180;
+
+type Rgb = readonly [red: number, green: number, blue: number];
+
+function rgb(hex: string): Rgb {
+  const value = Number.parseInt(hex.slice(1), 16);
+  return [value >> 16, (value >> 8) & 255, value & 255];
+}
+
+export interface BoundaryLook {
+  /** 0 for regression. */
+  readonly classes: number;
+  /** The one class whose probability is asked for; null for the class the network would say. */
+  readonly shown: number | null;
+  readonly theme: Theme;
+}
+
+/** How a point's answers, `outputs` values from `start`, become a colour's index and an alpha. */
+type Ink = (values: ArrayLike<number>, start: number) => readonly [colour: number, alpha: number];
+
+/** Least and greatest of all answers, or [0, 1] where they lie within it, as probabilities do. */
+function rangeOf(values: ArrayLike<number>): readonly [least: number, greatest: number] {
+  let [least, greatest] = [0, 1];
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] ?? 0;
+    if (value < least) least = value;
+    if (value > greatest) greatest = value;
+  }
+  return [least, greatest];
+}
+
+/** The class said, deeper by its lead over the second. */
+function classInk(outputs: number, span: number): Ink {
+  return (values, start) => {
+    let [best, first, second] = [0, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+    for (let k = 0; k < outputs; k++) {
+      const value = values[start + k] ?? 0;
+      if (value > first) [best, first, second] = [k, value, first];
+      else if (value > second) second = value;
+    }
+    return [best, kLeast + ((kSure - kLeast) * (first - second)) / span];
+  };
+}
+
+/** One output speaks for two classes: the second from 0.5 on, deeper the farther from it. */
+const binaryInk: Ink = (values, start) => {
+  const value = Math.max(0, Math.min(1, values[start] ?? 0));
+  return [value >= 0.5 ? 1 : 0, kLeast + (kSure - kLeast) * Math.abs(2 * value - 1)];
+};
+
+function inkOf({ outputs: { shape, values } }: Boundary, { classes, shown }: BoundaryLook): Ink {
+  const outputs = shape[1];
+  const [least, greatest] = rangeOf(values);
+  const span = greatest - least;
+  if (classes === 0) {
+    const reach = Math.max(-least, greatest);
+    return (all, start) => [(all[start] ?? 0) < 0 ? 0 : 1, (kFull * Math.abs(all[start] ?? 0)) / reach];
+  }
+  if (shown !== null && outputs === 1) {
+    return (all, start) => [shown, kFull * (shown === 0 ? 1 - (all[start] ?? 0) : (all[start] ?? 0))];
+  }
+  if (shown !== null) return (all, start) => [shown, (kFull * ((all[start + shown] ?? 0) - least)) / span];
+  return outputs === 1 ? binaryInk : classInk(outputs, span);
+}
+
+/** `pixels`: 4·columns·rows values, red, green, blue and alpha, from (x[0], y[1]) at the top left. */
+export function paintBoundary(pixels: Uint8ClampedArray, boundary: Boundary, look: BoundaryLook): void {
+  const { columns, rows, outputs } = boundary;
+  const { classes, theme } = look;
+  const colours =
+    classes === 0
+      ? [rgb(signColour(-1, theme)), rgb(signColour(1, theme))]
+      : Array.from({ length: Math.max(2, classes) }, (_, k) => rgb(classColour(k, theme)));
+  const ink = inkOf(boundary, look);
+  const width = outputs.shape[1];
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      const [index, alpha] = ink(outputs.values, ((rows - 1 - row) * columns + column) * width);
+      const [red, green, blue] = colours[index] ?? [0, 0, 0];
+      const at = 4 * (row * columns + column);
+      pixels[at] = red;
+      pixels[at + 1] = green;
+      pixels[at + 2] = blue;
+      pixels[at + 3] = alpha;
+    }
+  }
+}

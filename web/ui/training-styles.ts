@@ -7,6 +7,7 @@ export const trainingStyles = css`
   .buttons { gap: 8px 20px; }
   /* As wide for either word, so that nothing moves under the pointer. */
   .run { min-width: 6.5em; }
+  .run[aria-disabled='true'] { border-color: var(--_muted); background: none; color: var(--_muted); filter: none; }
   .limits { display: flex; flex-wrap: wrap; gap: 4px 16px; align-items: end; }
   .limits > spiral-number { flex: 0 1 8em; }
   .limits > .check { min-height: 32px; }

@@ -38,6 +38,8 @@ export interface DataFacts {
   /** Classes, or values per row for regression; 0 where the parameter `classes` says it. */
   readonly outputs: number;
   readonly regression: boolean;
+  /** Rows for each of `samples`; 0 where the parameter `classes` says it, left out where nothing does. */
+  readonly rowsPerSample?: number;
 }
 
 export interface DatasetEntry extends CatalogueEntry {

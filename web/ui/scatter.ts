@@ -1,7 +1,7 @@
 // <spiral-scatter>: the data in the plane, each class by colour and mark, over what the network answers there; or a
 // curve that is fitted, over its one input. The pointer or the arrow keys move over the points; a click or Enter
 // chooses one.
-import type { ChartDataset, Plugin } from 'chart.js';
+import type { Plugin } from 'chart.js';
 import { css, html, nothing, type PropertyDeclarations } from 'lit';
 import { axis, limitsOf, thinning } from './axes.ts';
 import { Ground, groundLimits } from './boundary.ts';
@@ -9,11 +9,12 @@ import { ChartLife, type Colours } from './chart.ts';
 import { count, fixed } from './format.ts';
 import type { NumberTable } from './numbers.ts';
 import './numbers.ts';
-import { classColour, classKey, markPath, signColour } from './palette.ts';
+import { classKey, signColour } from './palette.ts';
 import './readout.ts';
 import { sampleOf } from './sample.ts';
-import { drawMark, SamplePlot } from './sample-plot.ts';
-import { groupsOf, isCurve, networkCurve, placeOf } from './scatter-points.ts';
+import { SamplePlot } from './sample-plot.ts';
+import { Marks, type Scales } from './scatter-marks.ts';
+import { isCurve, networkCurve, placeOf } from './scatter-points.ts';
 import type { Snapshot } from './snapshot.ts';
 import { controls } from './styles.ts';
 import { define, View } from './view.ts';
@@ -44,8 +45,7 @@ export class SpiralScatter extends SamplePlot {
   ];
 
   readonly #ground = new Ground();
-  /** The rows drawn, a list for each dataset. */
-  #groups: readonly (readonly number[])[] = [];
+  readonly #marks = new Marks();
 
   constructor() {
     super();
@@ -55,20 +55,11 @@ export class SpiralScatter extends SamplePlot {
   readonly #points: Plugin<'scatter'> = {
     id: 'points',
     beforeDatasetsDraw: (chart) => {
-      if (this.snapshot)
-        this.#ground.draw(chart.ctx, chart.chartArea, chart.scales, this.snapshot, this.#look);
-    },
-    afterDatasetDraw: (chart, { index, meta }) => {
-      const rows = this.#groups[index];
-      const trains = this.snapshot?.data.trains;
-      if (!rows) return;
-      const path = markPath(index);
-      const colour = classColour(index, this.theme);
-      const outline = getComputedStyle(this).getPropertyValue('--_paper');
-      meta.data.forEach((point, i) => {
-        const hollow = trains?.[rows[i] ?? 0] === false;
-        drawMark(chart.ctx, path, point, { radius: kRadius, colour, outline, hollow });
-      });
+      const { snapshot, theme } = this;
+      if (!snapshot) return;
+      const paper = getComputedStyle(this).getPropertyValue('--_paper');
+      this.#ground.draw(chart.ctx, chart.chartArea, chart.scales, snapshot, this.#look);
+      this.#marks.draw(chart, snapshot, { radius: kRadius, paper, theme });
     },
     afterDatasetsDraw: (chart) => {
       const ink = getComputedStyle(this).getPropertyValue('--_ink');
@@ -114,23 +105,14 @@ export class SpiralScatter extends SamplePlot {
   #draw(colours: Colours) {
     const { snapshot } = this;
     if (!snapshot) return null;
-    this.#groups = groupsOf(snapshot);
-    const datasets: ChartDataset<'scatter'>[] = this.#groups.map((rows) => ({
-      data: rows.map((row) => placeOf(snapshot, row)),
-      pointStyle: false,
-      pointRadius: kRadius,
-      // The network's line lies over the points.
-      order: 1,
-    }));
-    if (isCurve(snapshot)) {
-      const line = {
-        showLine: true,
-        pointRadius: 0,
-        borderWidth: 2.5,
-        borderColor: signColour(-1, this.theme),
-      };
-      datasets.push({ ...line, data: networkCurve(snapshot), order: 0 });
-    }
+    const line = {
+      showLine: true,
+      pointRadius: 0,
+      borderWidth: 2.5,
+      borderColor: signColour(-1, this.theme),
+    };
+    // The marks are the plugin's: Chart.js would lay out each of them anew for every snapshot.
+    const datasets = isCurve(snapshot) ? [{ ...line, data: networkCurve(snapshot) }] : [];
     const limits = this.#limits(snapshot);
     const sized = ([min, max]: Limits, side: 'width' | 'height', size: number) => ({
       min,
@@ -248,10 +230,6 @@ export class SpiralScatter extends SamplePlot {
       <spiral-numbers .table=${this.#table(snapshot)}></spiral-numbers>
     </figure>`;
   }
-}
-
-interface Scales {
-  readonly [id: string]: { getPixelForValue(value: number): number } | undefined;
 }
 
 define('spiral-scatter', SpiralScatter);

@@ -57,6 +57,11 @@ void forward(const Matrix<T>& z, Matrix<T>& a) const override {
     expect(found.map(({ line }) => line)).toEqual([21]);
   });
 
+  it('leaves out what ends on the line above', () => {
+    const members = 'struct Loss {\n  static int sum() { return 1; }\n  static int mean() { return 2; }\n};';
+    expect(findDefinitions(members, 'Loss::mean')[0]?.code).toBe('static int mean() { return 2; }');
+  });
+
   it('passes over a declaration without a body', () => {
     expect(findDefinitions(source, 'Relu::backward')).toEqual([]);
   });

@@ -10,7 +10,7 @@ import {
   workThrough,
   workWeight,
 } from './math-backward.ts';
-import { at, type Working } from './math-terms.ts';
+import { at } from './math-terms.ts';
 import { batchTargets } from './math-work.ts';
 import type { Cell } from './matrix.ts';
 import {
@@ -21,7 +21,6 @@ import {
   StepPanel,
   type StepText,
   transposed,
-  workings,
 } from './see-through-panel.ts';
 import {
   appliedActivation,
@@ -84,7 +83,7 @@ export class SpiralBackward extends StepPanel {
       equation: html`${operator('(')} ${this.asked('P', P, 'the outputs', cell)} ${operator('−')}
         ${this.asked('Y', Y, 'the labels', cell)} ${operator(`) / ${P.shape[0]} =`)}
         ${this.asked('dZ', dZ, 'samples × units', cell)}`,
-      work: this.#work([workFused(P, Y, dZ, row, column), at(dZ, row, column)]),
+      work: this.worked([workFused(P, Y, dZ, row, column), at(dZ, row, column)]),
     };
   }
 
@@ -110,7 +109,7 @@ export class SpiralBackward extends StepPanel {
     const through = workThrough(applied, traced, dA, row, column);
     return {
       equation,
-      work: this.#work([from.working, at(dA, row, column)], [through, at(dZ, row, column)]),
+      work: this.worked([from.working, at(dA, row, column)], [through, at(dZ, row, column)]),
     };
   }
 
@@ -153,7 +152,7 @@ export class SpiralBackward extends StepPanel {
       ${this.asked('dW', dW, 'inputs × units', weight, focusWeight)}
       <span class="break"></span>
       ${operator('sum of dZ’s rows =')} ${this.asked('db', db, 'one per unit', whole, focusBias)}`;
-    const work = html`${this.#work(
+    const work = html`${this.worked(
       [workWeight(traced, row, column), at(dW, row, column)],
       [workBias(traced, column), at(db, 0, column)],
     )}
@@ -169,13 +168,8 @@ export class SpiralBackward extends StepPanel {
       equation: html`${this.matrix('dZ', dZ, 'samples × units', { row, column: null })} ${operator('·')}
         ${transposed(this.matrix('W', W, 'inputs × units', { row: column, column: null }))} ${operator('=')}
         ${this.asked('dX', dX, 'samples × features', cell)}`,
-      work: this.#work([workBack('dx', traced, row, column), at(dX, row, column)]),
+      work: this.worked([workBack('dx', traced, row, column), at(dX, row, column)]),
     };
-  }
-
-  #work(...entries: readonly (readonly [working: Working, exact: number])[]) {
-    const worked = entries.map(([working, exact]) => ({ working, exact }));
-    return workings(worked, this.spec.network.precision);
   }
 }
 

@@ -2,16 +2,9 @@
 // question worked out with its numbers, and beside it the formula, the NumPy line and the C++ that runs.
 import { html } from 'lit';
 import { count, full } from './format.ts';
-import { at, type Working } from './math-terms.ts';
+import { at } from './math-terms.ts';
 import { batchTargets, workActivation, workDense, workLoss } from './math-work.ts';
-import {
-  batchSentence,
-  operator,
-  type Shown,
-  StepPanel,
-  type StepText,
-  workings,
-} from './see-through-panel.ts';
+import { batchSentence, operator, type Shown, StepPanel, type StepText } from './see-through-panel.ts';
 import { appliedActivation, chipText, type Step, stepsOf, stepTitle } from './see-through-steps.ts';
 import { type Words, wordsOf } from './see-through-words.ts';
 import type { Matrix, Snapshot, TracedLayer } from './snapshot.ts';
@@ -56,7 +49,7 @@ export class SpiralForward extends StepPanel {
         ${this.matrix('b', b, 'one per unit', column)} ${operator('=')}
         ${this.asked('Z', Z, 'samples × units', cell)}`;
     const working = workDense(traced, cell.row, cell.column);
-    return { equation, work: this.#work(working, at(Z, cell.row, cell.column)) };
+    return { equation, work: this.worked([working, at(Z, cell.row, cell.column)]) };
   }
 
   #activation(layer: number, traced: TracedLayer, { parameters }: Snapshot): Shown {
@@ -68,7 +61,7 @@ export class SpiralForward extends StepPanel {
         ${this.asked('Z', Z, 'samples × units', taken)} ${operator('→')}
         ${this.asked('A', A, 'samples × units', cell)}`;
     const working = workActivation(applied, traced, cell.row, cell.column);
-    return { equation, work: this.#work(working, at(A, cell.row, cell.column)) };
+    return { equation, work: this.worked([working, at(A, cell.row, cell.column)]) };
   }
 
   #loss({ batch, data, sampleLosses, loss }: Snapshot): Shown | null {
@@ -86,14 +79,10 @@ export class SpiralForward extends StepPanel {
     const training = data.trains?.filter(Boolean).length;
     const all =
       training === undefined ? `all ${count(sampleLosses.shape[0])}` : `the ${count(training)} training`;
-    const work = html`${this.#work(workLoss(this.spec.loss, P, Y, losses, row), at(losses, row, 0))}
+    const work = html`${this.worked([workLoss(this.spec.loss, P, Y, losses, row), at(losses, row, 0)])}
       <p class="mean">The loss is the mean over ${all} samples:
         <b>${full(loss, this.spec.network.precision)}</b></p>`;
     return { equation, work };
-  }
-
-  #work(working: Working, exact: number) {
-    return workings([{ working, exact }], this.spec.network.precision);
   }
 }
 

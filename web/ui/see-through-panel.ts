@@ -85,6 +85,15 @@ export abstract class StepPanel extends View {
       @cell-focus=${focus} @cell-leave=${this.#leaveCell}></spiral-matrix>`;
   }
 
+  /** Entries worked out, each with its value in full. */
+  protected worked(...entries: readonly (readonly [worked: Working, exact: number])[]) {
+    const { precision } = this.spec.network;
+    return workings(
+      entries.map(([worked, exact]) => html`${working(worked)}${inFull(exact, precision)}`),
+      this.snapshot?.training?.running ?? false,
+    );
+  }
+
   protected override render() {
     const steps = this.steps();
     const last = steps.length - 1;
@@ -128,16 +137,17 @@ export function sides(work: TemplateResult, { formulas, numpy, source }: Words) 
   </div>`;
 }
 
-/** Worked entries one below the other, each with its value in full. */
-export function workings(
-  entries: readonly { readonly working: Working; readonly exact: number }[],
-  precision: Precision,
-) {
-  return html`<dl class="working" aria-live="polite">${entries.map(
-    ({ working: { symbol, lines }, exact }) => html`<dt>${symbol}</dt>
-      ${lines.map((line) => html`<dd>= ${line}</dd>`)}
-      <dd class="muted">in full ${full(exact, precision)}</dd>`,
-  )}</dl>`;
+/** Worked quantities one below the other; not announced while training changes them every frame. */
+export function workings(entries: TemplateResult[], running: boolean) {
+  return html`<dl class="working" aria-live=${running ? 'off' : 'polite'}>${entries}</dl>`;
+}
+
+export function working({ symbol, lines }: Working) {
+  return html`<dt>${symbol}</dt>${lines.map((line) => html`<dd>= ${line}</dd>`)}`;
+}
+
+export function inFull(value: number, precision: Precision) {
+  return html`<dd class="muted">in full ${full(value, precision)}</dd>`;
 }
 
 export function operator(sign: string) {

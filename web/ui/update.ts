@@ -3,11 +3,11 @@
 import { html, type PropertyDeclarations } from 'lit';
 import type { Choice } from '../spec/lab-spec.ts';
 import { codeStyles, coreCode, plainCode } from './code.ts';
-import { count, full } from './format.ts';
+import { count } from './format.ts';
 import { at, entryName } from './math-terms.ts';
 import './matrix.ts';
 import type { Cell } from './matrix.ts';
-import { kept, sides } from './see-through-panel.ts';
+import { inFull, kept, sides, working, workings } from './see-through-panel.ts';
 import { labelOf, parameterLabel } from './see-through-steps.ts';
 import { stepStyles } from './see-through-styles.ts';
 import { typeset } from './see-through-words.ts';
@@ -110,11 +110,8 @@ export class SpiralUpdate extends View {
       optimizer,
       entry: rules[0],
     });
-    const work = html`<dl class="working" aria-live="polite">${lines.map(
-      ({ working }) =>
-        html`<dt>${working.symbol}</dt>${working.lines.map((line) => html`<dd>= ${line}</dd>`)}`,
-    )}
-      <dd class="muted">in full ${full(lines.at(-1)?.value ?? Number.NaN, this.spec.network.precision)}</dd></dl>`;
+    const value = inFull(lines.at(-1)?.value ?? Number.NaN, this.spec.network.precision);
+    const work = workings([...lines.map((line) => working(line.working)), value], training.running);
     return sides(work, {
       formulas: typeset(rules.map(({ name }) => `optimizers/${name}`)),
       numpy: plainCode('In NumPy', rules.map(({ numpy }) => numpy.replaceAll('; ', '\n')).join('\n')),

@@ -70,8 +70,7 @@ const lossDerivatives: Readonly<Record<string, (output: Output) => string[]>> = 
 };
 
 function unlessClipped({ p, letterP }: Output, lines: (p: string) => string[]): string[] {
-  const number = fine(p).startsWith('−') ? `(${fine(p)})` : fine(p);
-  return isClipped(p) ? [`0, as ${letterP} = ${fine(p)} is clipped`] : lines(number);
+  return isClipped(p) ? [`0, as ${letterP} = ${fine(p)} is clipped`] : lines(factor(p, fine));
 }
 
 /** da_ij = dL/dp_ij, straight from the loss. */
@@ -151,7 +150,7 @@ const derivatives: Readonly<Record<string, Derivative>> = {
   elu: (entry) =>
     byKink(entry, `(${entry.letterA} + α)`, `(${worked(entry.a)} + ${factor(entry.parameter)})`),
   sigmoid: ({ a, letterA }) => [`${letterA}·(1 − ${letterA})`, `${fine(a)}·(1 − ${fine(a)})`],
-  tanh: ({ a, letterA }) => [`(1 − ${letterA}²)`, `(1 − ${a < 0 ? `(${fine(a)})` : fine(a)}²)`],
+  tanh: ({ a, letterA }) => [`(1 − ${letterA}²)`, `(1 − ${factor(a, fine)}²)`],
 };
 
 /** 1 above 0; the lines say which side z is on. */

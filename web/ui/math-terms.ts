@@ -51,8 +51,8 @@ export function fine(value: number): string {
 }
 
 /** In brackets where a sign would meet an operator. */
-export function factor(value: number): string {
-  const text = worked(value);
+export function factor(value: number, write = worked): string {
+  const text = write(value);
   return text.startsWith('−') ? `(${text})` : text;
 }
 

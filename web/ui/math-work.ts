@@ -108,7 +108,7 @@ export function workLoss(name: string, P: Matrix, Y: Matrix, losses: Matrix, row
 }
 
 function squaredErrorLines(outputs: readonly number[], targets: readonly number[]): string[] {
-  const squares = outputs.map((p, j) => `(${fine(p)} − ${fine(targets[j] ?? 0)})²`);
+  const squares = outputs.map((p, j) => `(${fine(p)} − ${factor(targets[j] ?? 0, fine)})²`);
   return [`(${sum(squares)}) / ${outputs.length}`];
 }
 

@@ -1,16 +1,19 @@
 // At most one picture per frame of the screen.
 
-/** A page that is not seen draws no frames; its numbers still move on. */
-const kLongestFrame = 250;
+/** A page that is not seen draws no frames, but its numbers still move on, this often. */
+const kHiddenFrame = 250;
 
 function nextFrame(then: () => void): void {
-  let done = false;
-  const once = () => {
-    if (!done) then();
-    done = true;
-  };
-  requestAnimationFrame(once);
-  setTimeout(once, kLongestFrame);
+  const timer = setInterval(() => {
+    if (!document.hidden) return;
+    cancelAnimationFrame(request);
+    clearInterval(timer);
+    then();
+  }, kHiddenFrame);
+  const request = requestAnimationFrame(() => {
+    clearInterval(timer);
+    then();
+  });
 }
 
 export class Frames {

@@ -49,6 +49,14 @@ const trainingRules: readonly Rule[] = [
   { type: 'number', min: 0, max: 10, default: 0, name: 'l1' },
   { type: 'number', min: 0, max: 10, default: 0, name: 'l2' },
 ];
+
+/** The range of a number that the spec itself sets, beside those of the catalogue. */
+export function ownRule(name: 'testShare' | 'batch' | 'l1' | 'l2'): NumberRule {
+  const rule = [...dataRules, ...trainingRules].find((each) => each.name === name);
+  if (rule?.type === 'number' || rule?.type === 'integer') return rule;
+  throw new Error(`ownRule: expected a number's name, got ${name}`);
+}
+
 const sampleRule: NumberRule = { type: 'integer', min: 0, max: 1e6 - 1, default: 0 };
 const stepRule: NumberRule = { type: 'integer', min: 0, max: 2 * maxLayers, default: 0 };
 

@@ -1,6 +1,7 @@
 // <spiral-data>: the data set's controls, made from the catalogue's entry: a field for each parameter, the seed it is
 // drawn from, the share kept for testing, and whether features are standardised.
 import { css, html } from 'lit';
+import { ownRule } from '../spec/index.ts';
 import type { DataSpec } from '../spec/lab-spec.ts';
 import { count } from './format.ts';
 import './number-field.ts';
@@ -9,9 +10,6 @@ import { seedField } from './seed-field.ts';
 import type { Snapshot } from './snapshot.ts';
 import { controls } from './styles.ts';
 import { define, View } from './view.ts';
-
-/** The core refuses a larger share. */
-const kMostTested = 0.9;
 
 export class SpiralData extends View {
   static override styles = [
@@ -44,6 +42,7 @@ export class SpiralData extends View {
   protected override render() {
     const { data } = this.spec;
     const { datasets } = this.catalogue;
+    const testRule = ownRule('testShare');
     const entry = datasets.find((dataset) => dataset.name === data.name);
     return html`<div class="stack">
       <div>
@@ -65,7 +64,7 @@ export class SpiralData extends View {
         }),
       )}
       ${seedField(data.seed, 'Data seed', (seed) => this.#change({ seed }))}
-      <spiral-number label="Share kept for testing" slider .min=${0} .max=${kMostTested} .value=${data.testShare}
+      <spiral-number label="Share kept for testing" slider .min=${testRule.min} .max=${testRule.max} .value=${data.testShare}
         @number-change=${(event: CustomEvent<{ value: number }>) => this.#change({ testShare: event.detail.value })}
       ></spiral-number>
       <label class="check"><input type="checkbox" .checked=${data.standardise}

@@ -1,6 +1,7 @@
 // <spiral-training>: how the network learns: run, pause and step, start over, and the settings of the optimizer,
 // which may change while it runs.
 import { html, nothing, type PropertyDeclarations } from 'lit';
+import { ownRule } from '../spec/index.ts';
 import type { TrainingSpec } from '../spec/lab-spec.ts';
 import { choiceField } from './choice-field.ts';
 import { count, significant } from './format.ts';
@@ -15,8 +16,6 @@ import { define, View } from './view.ts';
 const kEpochs = 300;
 const kMostEpochs = 1_000_000;
 const kUntilLoss = 0.1;
-const kMostRows = 100_000;
-const kMostPenalty = 10;
 
 /** What one step runs over, the smallest first. */
 const units = ['sample', 'batch', 'epoch'] as const;
@@ -70,8 +69,9 @@ export class SpiralTraining extends View {
       this.emit('train-run', { epochs: this.epochs, untilLoss: this.stops ? this.untilLoss : null });
   }
 
-  #number(label: string, key: 'batch' | 'l1' | 'l2', max: number) {
-    return html`<spiral-number .label=${label} .min=${0} .max=${max} .integer=${key === 'batch'} .value=${this.spec.training[key]}
+  #number(label: string, key: 'batch' | 'l1' | 'l2') {
+    const { min, max, type } = ownRule(key);
+    return html`<spiral-number .label=${label} .min=${min} .max=${max} .integer=${type === 'integer'} .value=${this.spec.training[key]}
       @number-change=${(event: CustomEvent<{ value: number }>) => this.#change({ [key]: event.detail.value })}></spiral-number>`;
   }
 
@@ -161,9 +161,9 @@ export class SpiralTraining extends View {
       })}
       <h4>Batches and penalty</h4>
       <div class="fields">
-        ${this.#number('Rows a batch, 0 for all', 'batch', kMostRows)}
-        ${this.#number('L1', 'l1', kMostPenalty)}
-        ${this.#number('L2', 'l2', kMostPenalty)}
+        ${this.#number('Rows a batch, 0 for all', 'batch')}
+        ${this.#number('L1', 'l1')}
+        ${this.#number('L2', 'l2')}
         ${this.#check('shuffle each epoch', training.shuffle, (shuffle) => this.#change({ shuffle }))}
       </div>
       ${seedField(training.seed, 'Training seed', (seed) => this.#change({ seed }))}

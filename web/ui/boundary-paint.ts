@@ -1,6 +1,7 @@
 // What the network answers over the plane as colours: which class and how surely, one class's probability, or a value
 // around zero. Fills an image a pixel for each point of the grid; who draws it scales it.
 import { classColour, signColour } from './palette.ts';
+import { rgb } from './response-map.ts';
 import type { Boundary } from './snapshot.ts';
 import type { Theme } from './view.ts';
 
@@ -8,13 +9,6 @@ import type { Theme } from './view.ts';
 const kLeast = 28;
 const kSure = 116;
 const kFull = 180;
-
-type Rgb = readonly [red: number, green: number, blue: number];
-
-function rgb(hex: string): Rgb {
-  const value = Number.parseInt(hex.slice(1), 16);
-  return [value >> 16, (value >> 8) & 255, value & 255];
-}
 
 export interface BoundaryLook {
   /** 0 for regression. */

@@ -37,6 +37,12 @@ export class SpiralGraph extends View {
     this.width = Math.floor(entry?.contentRect.width ?? 0);
   });
 
+  /** What each map shows: it stays while other parts of the snapshot change. */
+  readonly #painted = new WeakMap<
+    HTMLCanvasElement,
+    { responses: Snapshot['responses'] | undefined; look: string }
+  >();
+
   constructor() {
     super();
     this.selected = null;
@@ -87,6 +93,10 @@ export class SpiralGraph extends View {
     for (const canvas of this.renderRoot.querySelectorAll('canvas')) {
       const layer = Number(canvas.dataset.layer);
       const unit = Number(canvas.dataset.unit);
+      const look = `${layer} ${unit} ${this.theme} ${denseLayers(this.spec).length}`;
+      const painted = this.#painted.get(canvas);
+      if (painted?.responses === responses && painted?.look === look) continue;
+      this.#painted.set(canvas, { responses, look });
       if (!responses) {
         canvas.width = canvas.height = 1;
       } else if (layer < 0) {

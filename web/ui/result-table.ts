@@ -43,7 +43,7 @@ export class SpiralResult extends View {
   protected override render() {
     const { snapshot } = this;
     if (!snapshot) return html`<p class="muted">The result appears with the first answer.</p>`;
-    const { inputs, targets, trains } = snapshot.data;
+    const { inputs, targets } = snapshot.data;
     const { accuracy, test } = snapshot;
     const rows = inputs.shape[0];
     const outputs = Array.from({ length: snapshot.outputs.shape[1] }, (_, k) => k);
@@ -59,11 +59,11 @@ export class SpiralResult extends View {
             ? nothing
             : html`<dt>Accuracy</dt>
                 <dd id="accuracy">${percent(accuracy)}
-                  ${trains ? nothing : html`<small>${count(Math.round(accuracy * rows))} of ${count(rows)} samples</small>`}</dd>`
+                  <small>${count(Math.round(accuracy * rows))} of ${count(rows)} samples</small></dd>`
         }
         ${
           test
-            ? html`<dt>Test</dt>
+            ? html`<dt>Test loss</dt>
                 <dd id="test">${fixed(test.loss, 6)}
                   ${test.accuracy === null ? nothing : html`<small>accuracy</small> ${percent(test.accuracy)}`}</dd>`
             : nothing

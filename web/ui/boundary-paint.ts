@@ -18,8 +18,14 @@ export interface BoundaryLook {
   readonly theme: Theme;
 }
 
-/** How a point's answers, `outputs` values from `start`, become a colour's index and an alpha. */
-type Ink = (values: ArrayLike<number>, start: number) => readonly [colour: number, alpha: number];
+/** A colour's index and an alpha; one object for all pixels. */
+interface Drop {
+  colour: number;
+  alpha: number;
+}
+
+/** How a point's answers, `outputs` values from `start`, become ink. */
+type Ink = (values: ArrayLike<number>, start: number, drop: Drop) => void;
 
 /** Least and greatest of all answers, or [0, 1] where they lie within it, as probabilities do. */
 function rangeOf(values: ArrayLike<number>): readonly [least: number, greatest: number] {
@@ -34,36 +40,56 @@ function rangeOf(values: ArrayLike<number>): readonly [least: number, greatest: 
 
 /** The class said, deeper by its lead over the second. */
 function classInk(outputs: number, span: number): Ink {
-  return (values, start) => {
+  return (values, start, drop) => {
     let [best, first, second] = [0, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
     for (let k = 0; k < outputs; k++) {
       const value = values[start + k] ?? 0;
-      if (value > first) [best, first, second] = [k, value, first];
-      else if (value > second) second = value;
+      if (value > first) {
+        second = first;
+        first = value;
+        best = k;
+      } else if (value > second) {
+        second = value;
+      }
     }
-    return [best, kLeast + ((kSure - kLeast) * (first - second)) / span];
+    drop.colour = best;
+    drop.alpha = kLeast + ((kSure - kLeast) * (first - second)) / span;
   };
 }
 
 /** One output speaks for two classes: the second from 0.5 on, deeper the farther from it. */
-const binaryInk: Ink = (values, start) => {
+const binaryInk: Ink = (values, start, drop) => {
   const value = Math.max(0, Math.min(1, values[start] ?? 0));
-  return [value >= 0.5 ? 1 : 0, kLeast + (kSure - kLeast) * Math.abs(2 * value - 1)];
+  drop.colour = value >= 0.5 ? 1 : 0;
+  drop.alpha = kLeast + (kSure - kLeast) * Math.abs(2 * value - 1);
 };
+
+/** A value by its sign and its share of `reach`. */
+function signInk(reach: number): Ink {
+  return (values, start, drop) => {
+    const value = values[start] ?? 0;
+    drop.colour = value < 0 ? 0 : 1;
+    drop.alpha = (kFull * Math.abs(value)) / reach;
+  };
+}
+
+/** One class alone: the output at `offset` from `empty`, where there is no ink, to `full`. */
+function oneInk(colour: number, offset: number, empty: number, full: number): Ink {
+  return (values, start, drop) => {
+    drop.colour = colour;
+    drop.alpha = (kFull * ((values[start + offset] ?? 0) - empty)) / (full - empty);
+  };
+}
 
 function inkOf({ outputs: { shape, values } }: Boundary, { classes, shown }: BoundaryLook): Ink {
   const outputs = shape[1];
   const [least, greatest] = rangeOf(values);
-  const span = greatest - least;
-  if (classes === 0) {
-    const reach = Math.max(-least, greatest);
-    return (all, start) => [(all[start] ?? 0) < 0 ? 0 : 1, (kFull * Math.abs(all[start] ?? 0)) / reach];
+  if (classes === 0) return signInk(Math.max(-least, greatest));
+  if (outputs === 1) {
+    if (shown === null) return binaryInk;
+    return shown === 0 ? oneInk(0, 0, 1, 0) : oneInk(shown, 0, 0, 1);
   }
-  if (shown !== null && outputs === 1) {
-    return (all, start) => [shown, kFull * (shown === 0 ? 1 - (all[start] ?? 0) : (all[start] ?? 0))];
-  }
-  if (shown !== null) return (all, start) => [shown, (kFull * ((all[start + shown] ?? 0) - least)) / span];
-  return outputs === 1 ? binaryInk : classInk(outputs, span);
+  return shown === null ? classInk(outputs, greatest - least) : oneInk(shown, shown, least, greatest);
 }
 
 /** `pixels`: 4·columns·rows values, red, green, blue and alpha, from (x[0], y[1]) at the top left. */
@@ -76,15 +102,16 @@ export function paintBoundary(pixels: Uint8ClampedArray, boundary: Boundary, loo
       : Array.from({ length: Math.max(2, classes) }, (_, k) => rgb(classColour(k, theme)));
   const ink = inkOf(boundary, look);
   const width = outputs.shape[1];
+  const drop: Drop = { colour: 0, alpha: 0 };
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
-      const [index, alpha] = ink(outputs.values, ((rows - 1 - row) * columns + column) * width);
-      const [red, green, blue] = colours[index] ?? [0, 0, 0];
+      ink(outputs.values, ((rows - 1 - row) * columns + column) * width, drop);
+      const colour = colours[drop.colour] ?? [0, 0, 0];
       const at = 4 * (row * columns + column);
-      pixels[at] = red;
-      pixels[at + 1] = green;
-      pixels[at + 2] = blue;
-      pixels[at + 3] = alpha;
+      pixels[at] = colour[0];
+      pixels[at + 1] = colour[1];
+      pixels[at + 2] = colour[2];
+      pixels[at + 3] = drop.alpha;
     }
   }
 }

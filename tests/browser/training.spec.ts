@@ -47,7 +47,7 @@ test('the spiral is learned by the press of a button: 2-64-3 with Adam passes 95
   page,
 }) => {
   await openLab(page, 'v=1&layers=64:relu,3:softmax&opt=adam(learningRate=0.02)');
-  await training(page).getByRole('button', { name: 'Train' }).click();
+  await training(page).getByRole('button', { name: 'Train', exact: true }).click();
   await expect.poll(async () => (await standing(page)).epoch, { timeout: 40_000 }).toBe(300);
   const { accuracy, losses, running } = await standing(page);
   expect(running).toBe(false);
@@ -65,7 +65,7 @@ test('pause, steps and runs of any length come to the same bytes, and so does a 
   expect(through.step).toBe(400);
   expect(through.parameters).not.toBe(drawn.parameters);
 
-  await training(page).getByRole('button', { name: 'Reset' }).click();
+  await training(page).getByRole('button', { name: 'Reset', exact: true }).click();
   await expect.poll(async () => (await standing(page)).epoch).toBe(0);
   expect((await standing(page)).parameters).toBe(drawn.parameters);
 
@@ -87,9 +87,9 @@ test('pause, steps and runs of any length come to the same bytes, and so does a 
 });
 
 test('a sample’s step shows the next sample’s way back, and trains nothing', async ({ page }) => {
-  await openLab(page, small);
+  await openLab(page, `${small}&view=update`);
   const before = await standing(page);
-  await training(page).getByRole('button', { name: 'sample' }).click();
+  await training(page).getByRole('button', { name: 'sample', exact: true }).click();
   await expect(page.getByRole('tab', { name: 'Backward' })).toHaveAttribute('aria-selected', 'true');
   const sample = await page.evaluate(
     () => (document.querySelector('spiral-lab') as SpiralLab).spec.view.sample,
@@ -163,7 +163,7 @@ test('the worker’s death in the middle of an epoch costs nothing: the same byt
   await train(page, epochs);
   const undisturbed = await standing(page);
 
-  await training(page).getByRole('button', { name: 'Reset' }).click();
+  await training(page).getByRole('button', { name: 'Reset', exact: true }).click();
   await expect.poll(async () => (await standing(page)).epoch).toBe(0);
   const run = train(page, epochs);
   await expect.poll(async () => (await standing(page)).epoch, { intervals: [20] }).toBeGreaterThan(20);
@@ -199,7 +199,7 @@ for (const [optimizer, precision, rate] of [
     page,
   }) => {
     await openLab(page, `${small}&precision=${precision}&opt=${optimizer}(learningRate=${rate})`);
-    await training(page).getByRole('button', { name: 'Train' }).click();
+    await training(page).getByRole('button', { name: 'Train', exact: true }).click();
     const alert = training(page).getByRole('alert');
     await expect(alert).toContainText(/Training stopped at step \d+: .* is not finite/);
     const { step } = await standing(page);
@@ -229,7 +229,7 @@ test('a pinned run stays beside the next, until it is unpinned', async ({ page }
   await train(page, 5);
   const curves = page.locator('spiral-curves');
   await curves.getByRole('button', { name: 'Pin this run' }).click();
-  await training(page).getByRole('button', { name: 'New seed' }).click();
+  await training(page).getByRole('button', { name: 'New seed', exact: true }).click();
   await expect.poll(async () => (await standing(page)).epoch).toBe(0);
   await train(page, 3);
   await expect(curves.locator('#pinned')).toContainText('Pinned run at epoch 5');

@@ -81,6 +81,7 @@ export class Picture {
     if (overtaken()) return null;
     const test = await this.test(scene);
     if (overtaken()) return null;
+    if (!running) this.#recordTest(log, test);
     const layers = await this.#layers.get({ ...request, of: `${request.of} ${rows}` }, () =>
       trace(scene, rows),
     );
@@ -131,6 +132,11 @@ export class Picture {
       const { loss, accuracy } = await scene.learner.handle.evaluate(test);
       return { loss, accuracy };
     });
+  }
+
+  /** Of the last epoch, which the run may have passed too quickly to be tested. */
+  #recordTest(log: TrainingLog, test: Snapshot['test']): void {
+    if (test && log.epoch > 0 && log.batch === 0) log.test(test.loss, test.accuracy);
   }
 
   #bound(scene: Scene): Promise<Boundary | null> {

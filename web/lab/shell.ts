@@ -131,21 +131,22 @@ function body(state: ShellState, actions: ShellActions): TemplateResult {
       <section class="network" aria-labelledby="network">
         <h3 id="network">Network</h3>
         <spiral-network .spec=${spec} .snapshot=${snapshot} .catalogue=${catalogue} .theme=${theme}
-          .sample=${hovered} .busy=${busy}></spiral-network>
-      </section>
-      <section class="training" aria-labelledby="training">
-        <h3 id="training">Training</h3>
-        <spiral-training .spec=${spec} .snapshot=${snapshot} .catalogue=${catalogue} .theme=${theme}
-          .busy=${busy}></spiral-training>
+          .sample=${hovered} .busy=${busy}>
+          <section slot="training" aria-labelledby="training">
+            <h3 id="training">Training</h3>
+            <spiral-training .spec=${spec} .snapshot=${snapshot} .catalogue=${catalogue} .theme=${theme}
+              .busy=${busy}></spiral-training>
+          </section>
+        </spiral-network>
       </section>
       <section class="result" aria-labelledby="result">
         <h3 id="result">Result</h3>
         <spiral-scatter .spec=${drawn} .snapshot=${snapshot} .catalogue=${catalogue} .theme=${theme}
           .sample=${hovered} .busy=${busy}></spiral-scatter>
-        <spiral-confusion .spec=${drawn} .snapshot=${snapshot} .catalogue=${catalogue} .theme=${theme}
-          .busy=${busy}></spiral-confusion>
         <spiral-result-table .spec=${drawn} .snapshot=${snapshot} .catalogue=${catalogue} .theme=${theme}
           .sample=${hovered} .busy=${busy}></spiral-result-table>
+        <spiral-confusion .spec=${drawn} .snapshot=${snapshot} .catalogue=${catalogue} .theme=${theme}
+          .busy=${busy}></spiral-confusion>
       </section>
       <section class="curves" aria-labelledby="curves">
         <h3 id="curves">Curves</h3>

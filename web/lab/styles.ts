@@ -140,6 +140,12 @@ export const shellStyles = css`
     margin-top: 0;
   }
   /* About what they will need, so that nothing jumps when the first numbers come. */
+  .loading spiral-training {
+    min-height: 420px;
+  }
+  .loading spiral-curves {
+    min-height: 340px;
+  }
   .loading spiral-scatter {
     min-height: 540px;
   }
@@ -152,6 +158,7 @@ export const shellStyles = css`
   .loading spiral-loss {
     min-height: 330px;
   }
+  .curves,
   .charts,
   .see-through {
     padding-top: 16px;
@@ -165,8 +172,12 @@ export const shellStyles = css`
       grid-template-columns: minmax(220px, 1fr) minmax(0, 2fr);
     }
     .result,
+    .curves,
     .charts {
       grid-column: 1 / -1;
+    }
+    .result,
+    .charts {
       display: grid;
       grid-template-columns: repeat(2, minmax(0, 1fr));
       gap: 8px 32px;

@@ -159,6 +159,7 @@ export class SpiralNetwork extends View {
           @click=${() => !this.busy && this.emit('forward-run')}>Run forward pass</button>
         <span class="muted" role="status">${busy ? 'Running…' : this.selected ? '' : 'Pick a neuron to read and change its weights.'}</span>
       </div>
+      <slot name="training"></slot>
       ${
         this.selected
           ? html`<spiral-weights .spec=${spec} .catalogue=${catalogue} .snapshot=${snapshot} .neuron=${this.selected}

@@ -116,6 +116,7 @@ export class Run {
   }
 
   stop(): void {
+    void this.trainer.pause();
     this.#engine.stop();
     this.#phase = 'waiting';
     this.#shown = null;

@@ -143,15 +143,12 @@ function body(state: ShellState, actions: ShellActions): TemplateResult {
         <h3 id="result">Result</h3>
         <spiral-scatter .spec=${drawn} .snapshot=${snapshot} .catalogue=${catalogue} .theme=${theme}
           .sample=${hovered} .busy=${busy}></spiral-scatter>
+        <spiral-curves .spec=${drawn} .snapshot=${snapshot} .catalogue=${catalogue} .theme=${theme}
+          .pinned=${pinned} .busy=${busy}></spiral-curves>
         <spiral-result-table .spec=${drawn} .snapshot=${snapshot} .catalogue=${catalogue} .theme=${theme}
           .sample=${hovered} .busy=${busy}></spiral-result-table>
         <spiral-confusion .spec=${drawn} .snapshot=${snapshot} .catalogue=${catalogue} .theme=${theme}
           .busy=${busy}></spiral-confusion>
-      </section>
-      <section class="curves" aria-labelledby="curves">
-        <h3 id="curves">Curves</h3>
-        <spiral-curves .spec=${drawn} .snapshot=${snapshot} .catalogue=${catalogue} .theme=${theme}
-          .pinned=${pinned} .busy=${busy}></spiral-curves>
       </section>
       <section class="charts" aria-labelledby="charts">
         <h3 id="charts">Probabilities and loss</h3>

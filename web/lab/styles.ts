@@ -144,7 +144,7 @@ export const shellStyles = css`
     min-height: 420px;
   }
   .loading spiral-curves {
-    min-height: 340px;
+    min-height: 590px;
   }
   .loading spiral-scatter {
     min-height: 540px;
@@ -158,7 +158,6 @@ export const shellStyles = css`
   .loading spiral-loss {
     min-height: 330px;
   }
-  .curves,
   .charts,
   .see-through {
     padding-top: 16px;
@@ -172,12 +171,8 @@ export const shellStyles = css`
       grid-template-columns: minmax(220px, 1fr) minmax(0, 2fr);
     }
     .result,
-    .curves,
     .charts {
       grid-column: 1 / -1;
-    }
-    .result,
-    .charts {
       display: grid;
       grid-template-columns: repeat(2, minmax(0, 1fr));
       gap: 8px 32px;

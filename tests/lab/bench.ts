@@ -50,12 +50,15 @@ export class Bench {
 
   readonly trainer = new Trainer(this.#host(), {
     now: this.clock.now,
-    frames: new Frames((then) =>
-      setTimeout(() => {
-        this.#frame += 1;
-        then();
-      }),
-    ),
+    // A frame is as long as a few answers of the engine, however busy the machine is.
+    frames: new Frames((then) => {
+      setImmediate(() =>
+        setImmediate(() => {
+          this.#frame += 1;
+          then();
+        }),
+      );
+    }),
   });
 
   get last(): LabSnapshot {

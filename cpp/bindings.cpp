@@ -27,26 +27,45 @@ val engine_memory() {
   return ObjectOut().number("total", emscripten_get_heap_size()).number("used", live_bytes()).done();
 }
 
+val option_out(const Option& option) {
+  ObjectOut out;
+  out.text("name", option.name).text("label", option.label);
+  if (option.type == OptionType::kChoice) {
+    const std::vector<std::string_view> names = choice_names(option);
+    val options = val::array();
+    for (const std::string_view name : names) options.call<void>("push", text_out(name));
+    return out.text("type", "choice")
+        .set("options", options)
+        .text("default", names[static_cast<std::size_t>(option.default_value)])
+        .done();
+  }
+  return out.text("type", option.type == OptionType::kInteger ? "integer" : "number")
+      .number("min", option.min)
+      .number("max", option.max)
+      .number("default", option.default_value)
+      .done();
+}
+
+val facts_out(const DataFacts& facts) {
+  return ObjectOut()
+      .number("features", static_cast<double>(facts.features))
+      .number("outputs", static_cast<double>(facts.outputs))
+      .set("regression", val(facts.regression))
+      .number("rowsPerSample", static_cast<double>(facts.rows_per_sample))
+      .done();
+}
+
 val entry_out(const Entry& entry) {
   val parameters = val::array();
-  for (const Option& option : entry.options) {
-    const val parameter = ObjectOut()
-                              .text("name", option.name)
-                              .text("label", option.label)
-                              .text("type", option.type == OptionType::kInteger ? "integer" : "number")
-                              .number("min", option.min)
-                              .number("max", option.max)
-                              .number("default", option.default_value)
-                              .done();
-    parameters.call<void>("push", parameter);
-  }
-  return ObjectOut()
-      .text("name", entry.name)
+  for (const Option& option : entry.options) parameters.call<void>("push", option_out(option));
+  ObjectOut out;
+  out.text("name", entry.name)
       .text("label", entry.label)
       .text("formula", entry.formula)
       .text("numpy", entry.numpy)
-      .set("parameters", parameters)
-      .done();
+      .set("parameters", parameters);
+  if (entry.data) out.set("data", facts_out(*entry.data));
+  return out.done();
 }
 
 val engine_describe() {

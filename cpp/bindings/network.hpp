@@ -22,6 +22,9 @@ struct Grid {
 // A network of either precision, and what JavaScript asks of it.
 class NetworkHandle {
  public:
+  NetworkHandle() = default;
+  NetworkHandle(const NetworkHandle&) = delete;  // nor moved: training keeps pointers into its network
+  NetworkHandle& operator=(const NetworkHandle&) = delete;
   virtual ~NetworkHandle() = default;
   virtual std::size_t inputs() const = 0;
   virtual std::size_t outputs() const = 0;
@@ -121,24 +124,14 @@ class NetworkOf final : public NetworkHandle {
   Matrix<T> inputs_;  // what the caller's inputs are copied into
 };
 
-struct DataShape {
-  std::size_t features;
-  std::size_t classes;
-};
-
-// Of {features, classes}, or of a named data set: its smallest one is drawn to see.
+// Of {features, classes}, or of a named data set.
 inline DataShape data_shape_in(const val& data) {
-  if (!object_in(data, "data")["features"].isUndefined()) {
-    return {size_in(number_in(data["features"], "data.features"), 1, kMaxUnits, "data.features"),
-            size_in(number_in(data["classes"], "data.classes"), 0, kMaxUnits, "data.classes")};
-  }
-  Choice choice = choice_in(data, "data");
-  for (const Option& option : find_entry(dataset_entries(), choice, "Network", "data").options) {
-    if (option.name == "samples") choice.options["samples"] = option.min;
-  }
-  Random scratch(0);
-  const Dataset smallest = make_dataset(choice, scratch);
-  return {columns(smallest.inputs), smallest.classes};
+  if (object_in(data, "data")["features"].isUndefined()) return shape_of_dataset(choice_in(data, "data"));
+  const std::size_t features =
+      size_in(number_in(data["features"], "data.features"), 1, kMaxUnits, "data.features");
+  const std::size_t classes =
+      size_in(number_in(data["classes"], "data.classes"), 0, kMaxUnits, "data.classes");
+  return {features, classes, classes};
 }
 
 // One output per class; one is enough for two classes and a loss of its own for them.
@@ -153,6 +146,13 @@ inline void require_outputs(const NetworkConfig& config, std::size_t classes) {
          {single ? "1 or " : "", classes, " units for ", classes, " classes"}, {units});
 }
 
+// {units, activation} or {rate}, a dropout.
+inline LayerConfig layer_in(const val& layer, const std::string& field) {
+  const val rate = layer["rate"];
+  if (!rate.isUndefined()) return dropout_config(number_in(rate, field + ".rate"));
+  return {number_in(layer["units"], field + ".units"), choice_in(layer["activation"], field + ".activation")};
+}
+
 inline val make_network(const val& request, Random& random) {
   const DataShape shape = data_shape_in(object_in(request, "request")["data"]);
   NetworkConfig config;
@@ -164,9 +164,7 @@ inline val make_network(const val& request, Random& random) {
   config.layers.resize(count);
   for (std::size_t i = 0; i < count; ++i) {
     const std::string field = concat({"network.layers[", i, "]"});
-    const val layer = object_in(layers[i], field);
-    config.layers[i] = {number_in(layer["units"], field + ".units"),
-                        choice_in(layer["activation"], field + ".activation")};
+    config.layers[i] = layer_in(object_in(layers[i], field), field);
   }
   if (!request["init"].isUndefined()) config.init = choice_in(request["init"], "network.init");
   if (!request["loss"].isUndefined()) config.loss = text_in(request["loss"], "loss");

@@ -4,7 +4,6 @@
 #include <emscripten/heap.h>
 
 #include <memory>
-#include <xtensor/xbuilder.hpp>
 
 #include "bindings/allocations.hpp"
 #include "bindings/border.hpp"
@@ -25,25 +24,48 @@ using namespace spiral::border;
 val engine_version() { return val(std::string(SPIRAL_VERSION)); }
 
 val engine_memory() {
-  return object_out({{"total", val(emscripten_get_heap_size())}, {"used", val(live_bytes())}});
+  return ObjectOut().number("total", emscripten_get_heap_size()).number("used", live_bytes()).done();
+}
+
+val option_out(const Option& option) {
+  ObjectOut out;
+  out.text("name", option.name).text("label", option.label);
+  if (option.type == OptionType::kChoice) {
+    const std::vector<std::string_view> names = choice_names(option);
+    val options = val::array();
+    for (const std::string_view name : names) options.call<void>("push", text_out(name));
+    return out.text("type", "choice")
+        .set("options", options)
+        .text("default", names[static_cast<std::size_t>(option.default_value)])
+        .done();
+  }
+  return out.text("type", option.type == OptionType::kInteger ? "integer" : "number")
+      .number("min", option.min)
+      .number("max", option.max)
+      .number("default", option.default_value)
+      .done();
+}
+
+val facts_out(const DataFacts& facts) {
+  return ObjectOut()
+      .number("features", static_cast<double>(facts.features))
+      .number("outputs", static_cast<double>(facts.outputs))
+      .set("regression", val(facts.regression))
+      .number("rowsPerSample", static_cast<double>(facts.rows_per_sample))
+      .done();
 }
 
 val entry_out(const Entry& entry) {
   val parameters = val::array();
-  for (const Option& option : entry.options) {
-    parameters.call<void>(
-        "push", object_out({{"name", text_out(option.name)},
-                            {"label", text_out(option.label)},
-                            {"type", val(option.type == OptionType::kInteger ? "integer" : "number")},
-                            {"min", val(option.min)},
-                            {"max", val(option.max)},
-                            {"default", val(option.default_value)}}));
-  }
-  return object_out({{"name", text_out(entry.name)},
-                     {"label", text_out(entry.label)},
-                     {"formula", text_out(entry.formula)},
-                     {"numpy", text_out(entry.numpy)},
-                     {"parameters", parameters}});
+  for (const Option& option : entry.options) parameters.call<void>("push", option_out(option));
+  ObjectOut out;
+  out.text("name", entry.name)
+      .text("label", entry.label)
+      .text("formula", entry.formula)
+      .text("numpy", entry.numpy)
+      .set("parameters", parameters);
+  if (entry.data) out.set("data", facts_out(*entry.data));
+  return out.done();
 }
 
 val engine_describe() {
@@ -116,8 +138,14 @@ val activation_derivative(const val& choice, const val& x) {
   matrix_in(x, length_in(x, "x"), "x", row);
   const std::size_t n =
       size_in(static_cast<double>(columns(row)), 1, whole_row ? kMaxUnits : kMaxValues, "x.length");
-  const Matrix<double> z = xt::broadcast(row, {whole_row ? n : 1, n});
-  const Matrix<double> da = whole_row ? Matrix<double>(xt::eye(n)) : Matrix<double>(xt::ones_like(z));
+  Matrix<double> z = zeros<double>(whole_row ? n : 1, n);
+  Matrix<double> da = z;
+  for (std::size_t i = 0; i < rows(z); ++i) {
+    for (std::size_t j = 0; j < n; ++j) {
+      z(i, j) = row(0, j);
+      da(i, j) = whole_row && i != j ? 0.0 : 1.0;
+    }
+  }
   const auto activation = make_activation<double>(chosen, n);
   activation->forward(z, a);
   activation->backward(z, a, da, dz);
@@ -133,32 +161,17 @@ val loss_of(const std::string& name, const val& outputs, const val& targets, dou
   const Matrix<double> y = target_matrix<double>(targets_in(targets, rows(p)), rows(p), p.shape(1), "Loss");
   loss->samples(p, y, samples);
   loss->derivative(p, y, derivative);
-  return object_out({{"value", val(mean_loss(samples))},
-                     {"samples", array_out(samples.data(), samples.size())},
-                     {"derivative", array_out(derivative.data(), derivative.size())}});
+  return ObjectOut()
+      .number("value", mean_loss(samples))
+      .set("samples", array_out(samples.data(), samples.size()))
+      .set("derivative", array_out(derivative.data(), derivative.size()))
+      .done();
 }
 
 // The table
 
 using emscripten::class_;
 using emscripten::function;
-
-template <class T>
-void bind_network(const char* name) {
-  using Handle = NetworkHandle<T>;
-  class_<Handle>(name)
-      .template smart_ptr<std::shared_ptr<Handle>>(name)
-      .function("inputs", guarded<network_inputs<T>>)
-      .function("outputs", guarded<network_outputs<T>>)
-      .function("forward", guarded<network_forward<T>>)
-      .function("predictGrid", guarded<network_predict_grid<T>>)
-      .function("evaluate", guarded<network_evaluate<T>>)
-      .function("evaluateDataset", guarded<network_evaluate_dataset<T>>)
-      .function("lossOf", guarded<network_loss_of<T>>)
-      .function("trace", guarded<network_trace<T>>)
-      .function("parameters", guarded<network_parameters<T>>)
-      .function("setParameters", guarded<network_set_parameters<T>>);
-}
 
 EMSCRIPTEN_BINDINGS(spiral) {
   function("version", guarded<engine_version>);
@@ -185,8 +198,18 @@ EMSCRIPTEN_BINDINGS(spiral) {
       .function("inputs", guarded<dataset_inputs>)
       .function("labels", guarded<dataset_labels>)
       .function("targets", guarded<dataset_targets>);
-  bind_network<float>("Network32");
-  bind_network<double>("Network64");
+  class_<NetworkHandle>("Network")
+      .smart_ptr<std::shared_ptr<NetworkHandle>>("Network")
+      .function("inputs", guarded<network_inputs>)
+      .function("outputs", guarded<network_outputs>)
+      .function("forward", guarded<network_forward>)
+      .function("predictGrid", guarded<network_predict_grid>)
+      .function("evaluate", guarded<network_evaluate>)
+      .function("evaluateDataset", guarded<network_evaluate_dataset>)
+      .function("lossOf", guarded<network_loss_of>)
+      .function("trace", guarded<network_trace>)
+      .function("parameters", guarded<network_parameters>)
+      .function("setParameters", guarded<network_set_parameters>);
 }
 
 }  // namespace

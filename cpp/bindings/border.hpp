@@ -26,42 +26,70 @@ using emscripten::val;
 
 inline val text_out(std::string_view text) { return val(std::string(text)); }
 
-inline val object_out(std::initializer_list<std::pair<const char*, val>> fields) {
-  val object = val::object();
-  for (const auto& [name, value] : fields) object.set(name, value);
-  return object;
+// A plain object, property by property.
+class ObjectOut {
+ public:
+  ObjectOut& set(const char* name, const val& value) {
+    object_.set(name, value);
+    return *this;
+  }
+  ObjectOut& text(const char* name, std::string_view value) { return set(name, text_out(value)); }
+  ObjectOut& number(const char* name, double value) { return set(name, val(value)); }
+  val done() const { return object_; }
+
+ private:
+  val object_ = val::object();
+};
+
+// A view of numbers in this memory: dead as soon as the memory grows, so only for the very next call.
+template <class T>
+val view_of(const T* values, std::size_t count) {
+  return val(typed_memory_view(count, values));
 }
+
+inline val copy_of(const val& view) { return view.call<val>("slice"); }
 
 template <class T>
 val array_out(const T* values, std::size_t count) {
-  return val(typed_memory_view(count, values)).template call<val>("slice");
+  return copy_of(view_of(values, count));
 }
 
 // Into the caller's own array where there is one, whose type and length web/engine has checked.
-template <class T>
-val matrix_out(const Matrix<T>& m, const val& into) {
-  if (into.isUndefined()) return array_out(m.data(), m.size());
-  into.call<void>("set", typed_memory_view(m.size(), m.data()));
+inline val copy_into(const val& into, const val& view) {
+  if (into.isUndefined()) return copy_of(view);
+  into.call<void>("set", view);
   return into;
 }
 
 template <class T>
-val tensor_out(const Matrix<T>& m) {
+val matrix_out(const Matrix<T>& m, const val& into) {
+  return copy_into(into, view_of(m.data(), m.size()));
+}
+
+inline val tensor_of(std::size_t rows, std::size_t columns, const val& view) {
   val shape = val::array();
-  shape.set(0, m.shape(0));
-  shape.set(1, m.shape(1));
-  return object_out({{"shape", shape}, {"values", array_out(m.data(), m.size())}});
+  shape.set(0, rows);
+  shape.set(1, columns);
+  return ObjectOut().set("shape", shape).set("values", copy_of(view)).done();
+}
+
+template <class T>
+val tensor_out(const Matrix<T>& m) {
+  return tensor_of(rows(m), columns(m), view_of(m.data(), m.size()));
 }
 
 // Errors
 
 inline val failure(const char* code, std::string_view field, std::string_view expected, std::string_view got,
                    std::string_view message) {
-  return object_out({{"error", object_out({{"code", val(code)},
-                                           {"field", text_out(field)},
-                                           {"expected", text_out(expected)},
-                                           {"got", text_out(got)},
-                                           {"message", text_out(message)}})}});
+  const val details = ObjectOut()
+                          .text("code", code)
+                          .text("field", field)
+                          .text("expected", expected)
+                          .text("got", got)
+                          .text("message", message)
+                          .done();
+  return ObjectOut().set("error", details).done();
 }
 
 inline val current_failure() {
@@ -101,63 +129,62 @@ inline std::string type_of(const val& value) {
   return value.isNull() ? "null" : value.typeOf().as<std::string>();
 }
 
-[[noreturn]] inline void refuse(const std::string& field, const std::string& expected,
-                                const std::string& got) {
-  throw InvalidArgument("engine", field, expected, got);
+[[noreturn]] inline void refuse(std::string_view field, Pieces expected, Pieces got) {
+  spiral::refuse("engine", field, expected, got);
 }
 
 // Anything whose properties can be read without an exception of JavaScript's, which would skip destructors.
-inline const val& object_in(const val& value, const char* field) {
+inline const val& object_in(const val& value, std::string_view field) {
   if (value.isNull() || value.isUndefined() || value.isNumber() || value.isString()) {
-    refuse(field, "an object", type_of(value));
+    refuse(field, {"an object"}, {type_of(value)});
   }
   return value;
 }
 
-inline double number_in(const val& value, const char* field) {
-  if (!value.isNumber()) refuse(field, "a number", type_of(value));
+inline double number_in(const val& value, std::string_view field) {
+  if (!value.isNumber()) refuse(field, {"a number"}, {type_of(value)});
   return value.as<double>();
 }
 
-inline std::string text_in(const val& value, const char* field) {
-  if (!value.isString()) refuse(field, "a name", type_of(value));
+inline std::string text_in(const val& value, std::string_view field) {
+  if (!value.isString()) refuse(field, {"a name"}, {type_of(value)});
   return value.as<std::string>();
 }
 
-inline double whole(double value, double min, double max, const char* field) {
+inline double whole(double value, double min, double max, std::string_view field) {
   if (value >= min && value <= max && value == std::floor(value)) return value;
-  refuse(field, "a whole number in [" + to_text(min) + ", " + to_text(max) + "]", to_text(value));
+  refuse(field, {"a whole number in [", min, ", ", max, "]"}, {value});
 }
 
-inline std::size_t size_in(double value, double min, double max, const char* field) {
+inline std::size_t size_in(double value, double min, double max, std::string_view field) {
   return static_cast<std::size_t>(whole(value, min, max, field));
 }
 
-inline std::size_t length_in(const val& array, const char* field) {
+inline std::size_t length_in(const val& array, std::string_view field) {
   return size_in(number_in(object_in(array, field)["length"], field), 0, kMaxValues, field);
 }
 
-template <class T>
-void copy_in(const val& array, std::size_t count, T* to) {
-  val(typed_memory_view(count, to)).template call<void>("set", array);
-}
+// `to`: a view
+inline void copy_in(const val& array, const val& to) { to.call<void>("set", array); }
 
-inline std::vector<double> vector_in(const val& array, const char* field) {
+inline std::vector<double> vector_in(const val& array, std::string_view field) {
   std::vector<double> values(length_in(array, field));
-  copy_in(array, values.size(), values.data());
+  copy_in(array, view_of(values.data(), values.size()));
   return values;
 }
 
-// A flat array as a matrix of so many columns.
-template <class T>
-void matrix_in(const val& array, std::size_t columns, const char* field, Matrix<T>& m) {
+// The rows of a flat array that is a matrix of so many columns.
+inline std::size_t rows_in(const val& array, std::size_t columns, std::string_view field) {
   const std::size_t length = length_in(array, field);
   const std::size_t rows = columns ? length / columns : 0;
-  if (rows * columns != length) {
-    refuse(field, "rows of " + std::to_string(columns) + " values", std::to_string(length) + " values");
-  }
-  m.resize({rows, columns});
-  copy_in(array, length, m.data());
+  if (rows * columns != length) refuse(field, {"rows of ", columns, " values"}, {length, " values"});
+  return rows;
+}
+
+template <class T>
+void matrix_in(const val& array, std::size_t columns, std::string_view field, Matrix<T>& m) {
+  m.resize({rows_in(array, columns, field), columns});
+  copy_in(array, view_of(m.data(), m.size()));
 }
 
 // {labels} or {targets} for so many rows. Labels are read as double, so that 1.5 is refused and not cut.
@@ -165,23 +192,27 @@ inline Targets targets_in(const val& from, std::size_t rows) {
   Targets targets;
   const val labels = object_in(from, "targets")["labels"];
   if (labels.isUndefined()) {
-    const std::size_t length = length_in(from["targets"], "targets");
-    matrix_in(from["targets"], rows && length % rows == 0 ? length / rows : length, "targets",
-              targets.values);
+    const val values = from["targets"];
+    const std::size_t length = length_in(values, "targets");
+    matrix_in(values, rows && length % rows == 0 ? length / rows : length, "targets", targets.values);
     return targets;
   }
-  for (const double label : vector_in(labels, "labels")) {
-    targets.labels.push_back(static_cast<std::int32_t>(whole(label, 0, INT32_MAX, "labels")));
+  const std::vector<double> values = vector_in(labels, "labels");
+  targets.labels.resize(values.size());
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    targets.labels[i] = static_cast<std::int32_t>(whole(values[i], 0, INT32_MAX, "labels"));
   }
   return targets;
 }
 
-inline Choice choice_in(const val& from, const char* field) {
-  const std::string path = std::string(field) + ".";
-  Choice choice{text_in(object_in(from, field)["name"], (path + "name").c_str()), {}};
+inline Choice choice_in(const val& from, std::string_view field) {
+  Choice choice{text_in(object_in(from, field)["name"], concat({field, ".name"})), {}};
   const val keys = val::global("Object").call<val>("keys", from);
-  for (const auto& key : emscripten::vecFromJSArray<std::string>(keys)) {
-    if (key != "name") choice.options[key] = number_in(from[key.c_str()], (path + key).c_str());
+  const std::size_t count = length_in(keys, field);
+  for (std::size_t i = 0; i < count; ++i) {
+    const val key = keys[i];
+    const std::string name = text_in(key, field);
+    if (name != "name") choice.options[name] = number_in(from[key], concat({field, ".", name}));
   }
   return choice;
 }

@@ -34,10 +34,12 @@ inline val make_given_dataset(double features, double classes, const val& inputs
 }
 
 inline val dataset_about(DatasetHandle& dataset) {
-  return object_out({{"name", val(dataset.data.name)},
-                     {"rows", val(rows(dataset.data.inputs))},
-                     {"features", val(columns(dataset.data.inputs))},
-                     {"classes", val(dataset.data.classes)}});
+  return ObjectOut()
+      .text("name", dataset.data.name)
+      .number("rows", rows(dataset.data.inputs))
+      .number("features", columns(dataset.data.inputs))
+      .number("classes", dataset.data.classes)
+      .done();
 }
 
 inline val dataset_inputs(DatasetHandle& dataset) {

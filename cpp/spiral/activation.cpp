@@ -4,7 +4,7 @@
 #include <cassert>
 #include <cmath>
 
-#include "error.hpp"
+#include "maths.hpp"
 
 namespace spiral {
 
@@ -13,12 +13,14 @@ namespace {
 // One function of one number, and its derivative at z, where a is the value found before.
 template <class T>
 struct Linear {
+  bool kinked() const { return false; }
   T value(T z) const { return z; }
   T derivative(T, T) const { return T(1); }
 };
 
 template <class T>
 struct Relu {
+  bool kinked() const { return true; }
   // Not max(0, z), which turns NaN into 0.
   T value(T z) const { return z < T(0) ? T(0) : z; }
   T derivative(T z, T) const { return z > T(0) ? T(1) : T(0); }
@@ -27,6 +29,7 @@ struct Relu {
 template <class T>
 struct LeakyRelu {
   T slope;
+  bool kinked() const { return slope != T(1); }
   T value(T z) const { return z > T(0) ? z : slope * z; }
   T derivative(T z, T) const { return z > T(0) ? T(1) : slope; }
 };
@@ -34,16 +37,18 @@ struct LeakyRelu {
 template <class T>
 struct Elu {
   T alpha;
-  T value(T z) const { return z > T(0) ? z : alpha * std::expm1(z); }
+  bool kinked() const { return alpha != T(1); }
+  T value(T z) const { return z > T(0) ? z : alpha * maths::expm1(z); }
   // alpha·exp(z) = a + alpha
   T derivative(T z, T a) const { return z > T(0) ? T(1) : a + alpha; }
 };
 
 template <class T>
 struct Sigmoid {
+  bool kinked() const { return false; }
   // 1 / (1 + exp(-z)) = exp(z) / (1 + exp(z)): the form whose exp can't overflow.
   T value(T z) const {
-    const T e = std::exp(-std::abs(z));
+    const T e = maths::exp(-std::abs(z));
     return (z < T(0) ? e : T(1)) / (T(1) + e);
   }
   T derivative(T, T a) const { return a * (T(1) - a); }
@@ -51,7 +56,8 @@ struct Sigmoid {
 
 template <class T>
 struct Tanh {
-  T value(T z) const { return std::tanh(z); }
+  bool kinked() const { return false; }
+  T value(T z) const { return maths::tanh(z); }
   T derivative(T, T a) const { return T(1) - a * a; }
 };
 
@@ -61,6 +67,8 @@ template <class T, class F>
 class Elementwise final : public Activation<T> {
  public:
   explicit Elementwise(F f) : f_(f) {}
+
+  bool kinked() const override { return f_.kinked(); }
 
   void forward(const Matrix<T>& z, Matrix<T>& a) const override {
     a.resize(z.shape());
@@ -102,6 +110,7 @@ class Prelu final : public Activation<T> {
   }
 
   Matrix<T>* slope() override { return &slope_; }
+  bool kinked() const override { return true; }
 
   void slope_gradient(const Matrix<T>& z, const Matrix<T>& da, Matrix<T>& dslope) const override {
     dslope.resize({1, columns(z)});
@@ -127,7 +136,7 @@ class Softmax final : public Activation<T> {
       T largest = z(i, 0);
       for (std::size_t j = 1; j < columns(z); ++j) largest = std::max(largest, z(i, j));
       T total = 0;
-      for (std::size_t j = 0; j < columns(z); ++j) total += a(i, j) = std::exp(z(i, j) - largest);
+      for (std::size_t j = 0; j < columns(z); ++j) total += a(i, j) = maths::exp(z(i, j) - largest);
       for (std::size_t j = 0; j < columns(z); ++j) a(i, j) /= total;
     }
   }

@@ -29,32 +29,52 @@ bool fits(const Option& option, double value) {
   return option.type == OptionType::kNumber || value == std::floor(value);
 }
 
-std::string range_text(const Option& option) {
-  const std::string kind = option.type == OptionType::kInteger ? "a whole number" : "a number";
-  return kind + " in [" + to_text(option.min) + ", " + to_text(option.max) + "]";
+}  // namespace
+
+std::vector<std::string_view> choice_names(const Option& option) {
+  std::vector<std::string_view> names;
+  for (std::string_view left = option.names; !left.empty();) {
+    const std::size_t length = std::min(left.find('|'), left.size());
+    names.push_back(left.substr(0, length));
+    left.remove_prefix(std::min(length + 1, left.size()));
+  }
+  return names;
+}
+
+double& OptionValues::operator[](std::string_view name) {
+  for (Item& item : items_) {
+    if (item.first == name) return item.second;
+  }
+  return items_.emplace_back(name, 0.0).second;
 }
 
 void require_option(const Entry& entry, std::string_view name, double value, std::string_view who,
                     std::string_view field) {
-  std::string path(field);
-  path += ".";
-  path += name;
-  const auto option = find_named(entry.options, name);
-  if (option == entry.options.end()) {
-    const std::string known = entry.options.empty() ? "no options" : "only " + names_of(entry.options);
-    throw InvalidArgument(who, path, known + " for " + std::string(entry.name), to_text(value));
+  const Option* option = find_named(entry.options, name);
+  const bool known = option != entry.options.end();
+  if (known && fits(*option, value)) return;
+  const std::string path = concat({field, ".", name});
+  if (!known) {
+    const std::string names = names_of(entry.options);
+    refuse(who, path, {names.empty() ? "no options" : "only ", names, " for ", entry.name}, {value});
   }
-  if (!fits(*option, value)) throw InvalidArgument(who, path, range_text(*option), to_text(value));
+  const char* kind = option->type == OptionType::kNumber ? "a number" : "a whole number";
+  std::string meaning;
+  for (const std::string_view each : choice_names(*option))
+    meaning += concat({meaning.empty() ? ": " : ", ", each});
+  refuse(who, path, {kind, " in [", option->min, ", ", option->max, "]", meaning}, {value});
 }
 
-}  // namespace
-
 const Entry& find_entry(Entries entries, const Choice& choice, std::string_view who, std::string_view field) {
-  const auto entry = find_named(entries, choice.name);
-  if (entry == entries.end()) {
-    throw InvalidArgument(who, field, "one of " + names_of(entries), "\"" + choice.name + "\"");
-  }
-  for (const auto& [name, value] : choice.options) require_option(*entry, name, value, who, field);
+  const Entry& entry = entry_named(entries, choice.name, who, field);
+  for (const auto& [name, value] : choice.options) require_option(entry, name, value, who, field);
+  return entry;
+}
+
+const Entry& entry_named(Entries entries, std::string_view name, std::string_view who,
+                         std::string_view field) {
+  const Entry* entry = find_named(entries, name);
+  if (entry == entries.end()) refuse(who, field, {"one of ", names_of(entries)}, {"\"", name, "\""});
   return *entry;
 }
 

@@ -10,13 +10,21 @@ namespace {
 
 constexpr double kLargestExact = 9007199254740992.0;  // 2^53: every whole number below it is a double
 
-// `whole` / 10^decimals.
+// `whole` / 10^decimals, written from the last digit to the first.
 std::string decimal(std::uint64_t whole, std::size_t decimals) {
-  std::string text = std::to_string(whole);
-  if (decimals == 0) return text;
-  if (text.size() <= decimals) text.insert(0, decimals + 1 - text.size(), '0');
-  text.insert(text.size() - decimals, 1, '.');
-  return text;
+  char digits[24];  // 2^64 has 20, and 1e-6 as 0.000001 fits too
+  char* const end = digits + sizeof digits;
+  char* first = end;
+  for (std::size_t written = 0; whole != 0 || written <= decimals; ++written, whole /= 10) {
+    if (written == decimals && decimals != 0) *--first = '.';
+    *--first = static_cast<char>('0' + whole % 10);
+  }
+  return {first, end};
+}
+
+std::string whole_text(std::int64_t value) {
+  const auto magnitude = static_cast<std::uint64_t>(value);
+  return value < 0 ? "-" + decimal(-magnitude, 0) : decimal(magnitude, 0);
 }
 
 // The shortest decimal that reads back as `value`, for a value in [1e-6, 1e15). The division is exact to the
@@ -30,25 +38,38 @@ std::string shortest(double value) {
   }
 }
 
-std::string sentence(std::string_view who, std::string_view field, const std::string& expected,
-                     const std::string& got) {
-  std::string text(who);
-  for (const std::string_view part :
-       {std::string_view(": "), field, std::string_view(": expected "), std::string_view(expected),
-        std::string_view(", got "), std::string_view(got)}) {
-    text += part;
-  }
-  return text;
-}
-
 }  // namespace
 
 InvalidArgument::InvalidArgument(std::string_view who, std::string_view field, std::string expected,
                                  std::string got)
-    : std::invalid_argument(sentence(who, field, expected, got)),
+    : std::invalid_argument(concat({who, ": ", field, ": expected ", expected, ", got ", got})),
       field_(field),
       expected_(std::move(expected)),
       got_(std::move(got)) {}
+
+void Piece::append_to(std::string& text) const {
+  switch (kind_) {
+    case Kind::kWords:
+      text += words_;
+      break;
+    case Kind::kWhole:
+      text += whole_text(whole_);
+      break;
+    case Kind::kNumber:
+      text += to_text(number_);
+      break;
+  }
+}
+
+std::string concat(Pieces pieces) {
+  std::string text;
+  for (const Piece& piece : pieces) piece.append_to(text);
+  return text;
+}
+
+void refuse(std::string_view who, std::string_view field, Pieces expected, Pieces got) {
+  throw InvalidArgument(who, field, concat(expected), concat(got));
+}
 
 std::string to_text(double value) {
   if (std::isnan(value)) return "nan";
@@ -56,20 +77,20 @@ std::string to_text(double value) {
   if (std::isinf(value)) return "inf";
   if (value == 0.0) return "0";
   if (value >= 1e-6 && value < 1e15) return shortest(value);
-  int exponent = static_cast<int>(std::floor(std::log10(value)));
   double mantissa = value;
-  for (int i = 0; i < exponent; ++i) mantissa /= 10.0;
-  for (int i = 0; i > exponent; --i) mantissa *= 10.0;
+  int exponent = 0;
+  for (; mantissa >= 10.0; ++exponent) mantissa /= 10.0;
+  for (; mantissa < 1.0; --exponent) mantissa *= 10.0;
   mantissa = std::round(mantissa * 1e12) / 1e12;
   if (mantissa >= 10.0) {
     mantissa /= 10.0;
     ++exponent;
   }
-  return shortest(mantissa) + "e" + std::to_string(exponent);
+  return concat({shortest(mantissa), "e", exponent});
 }
 
 std::string to_text_shape(std::size_t rows, std::size_t columns) {
-  return "(" + std::to_string(rows) + ", " + std::to_string(columns) + ")";
+  return concat({"(", rows, ", ", columns, ")"});
 }
 
 }  // namespace spiral

@@ -73,7 +73,7 @@ Matrix<double> make_weights(const Choice& choice, std::size_t inputs, std::size_
   if (entry.name == "he-uniform") return uniform(-std::sqrt(6.0 / fan_in), std::sqrt(6.0 / fan_in));
   if (entry.name == "he-normal") return normal(std::sqrt(2.0 / fan_in));
   assert(entry.name == "zeros");
-  return Matrix<double>({inputs, units}, 0.0);
+  return zeros<double>(inputs, units);
 }
 
 }  // namespace spiral

@@ -5,23 +5,20 @@
 #include <cmath>
 
 #include "error.hpp"
+#include "maths.hpp"
 
 namespace spiral {
 
 namespace {
 
-// Probabilities are kept off 0 and 1, where the logarithm has no answer.
-constexpr double kLowest = 1e-7;
-constexpr double kHighest = 1.0 - 1e-7;
-
 template <class T>
 T clipped(T p) {
-  return std::min(std::max(p, T(kLowest)), T(kHighest));
+  return std::min(std::max(p, T(kLowestProbability)), T(kHighestProbability));
 }
 
 template <class T>
 bool is_clipped(T p) {
-  return p < T(kLowest) || p > T(kHighest);
+  return p < T(kLowestProbability) || p > T(kHighestProbability);
 }
 
 // One output's share of its sample's loss, and the derivative of that by p. A sample's loss is their sum over
@@ -29,6 +26,7 @@ bool is_clipped(T p) {
 template <class T>
 struct MeanSquaredError {
   static constexpr bool kMean = true;
+  static constexpr bool kClips = false;
   static T value(T p, T y) { return (p - y) * (p - y); }
   static T derivative(T p, T y) { return T(2) * (p - y); }
 };
@@ -36,16 +34,18 @@ struct MeanSquaredError {
 template <class T>
 struct CategoricalCrossEntropy {
   static constexpr bool kMean = false;
-  static T value(T p, T y) { return -y * std::log(clipped(p)); }
+  static constexpr bool kClips = true;
+  static T value(T p, T y) { return -y * maths::log(clipped(p)); }
   static T derivative(T p, T y) { return is_clipped(p) ? T(0) : -y / p; }
 };
 
 template <class T>
 struct BinaryCrossEntropy {
   static constexpr bool kMean = true;
+  static constexpr bool kClips = true;
   static T value(T p, T y) {
     const T q = clipped(p);
-    return -(y * std::log(q) + (T(1) - y) * std::log(T(1) - q));
+    return -(y * maths::log(q) + (T(1) - y) * maths::log(T(1) - q));
   }
   static T derivative(T p, T y) { return is_clipped(p) ? T(0) : (p - y) / (p * (T(1) - p)); }
 };
@@ -68,6 +68,8 @@ class LossOf final : public Loss<T> {
     dp.resize(p.shape());
     for (std::size_t i = 0; i < p.size(); ++i) dp.data()[i] = F::derivative(p.data()[i], y.data()[i]) / count;
   }
+
+  bool clips() const override { return F::kClips; }
 };
 
 }  // namespace
@@ -75,12 +77,11 @@ class LossOf final : public Loss<T> {
 void require_labels(const std::vector<std::int32_t>& labels, std::size_t rows, std::size_t classes,
                     std::string_view who) {
   if (labels.size() != rows) {
-    throw InvalidArgument(who, "labels", std::to_string(rows) + " labels", std::to_string(labels.size()));
+    refuse(who, "labels", {rows, " labels"}, {labels.size()});
   }
   for (std::size_t i = 0; i < rows; ++i) {
     if (labels[i] >= 0 && static_cast<std::size_t>(labels[i]) < classes) continue;
-    throw InvalidArgument(who, "labels", "whole numbers in [0, " + std::to_string(classes - 1) + "]",
-                          std::to_string(labels[i]) + " in row " + std::to_string(i));
+    refuse(who, "labels", {"whole numbers in [0, ", classes - 1, "]"}, {labels[i], " in row ", i});
   }
 }
 
@@ -88,16 +89,16 @@ template <class T>
 Matrix<T> target_matrix(const Targets& targets, std::size_t rows, std::size_t outputs, std::string_view who) {
   const std::vector<std::int32_t>& labels = targets.labels;
   if (labels.empty() == (targets.values.size() == 0)) {
-    throw InvalidArgument(who, "targets", "labels or values", labels.empty() ? "neither" : "both");
+    refuse(who, "targets", {"labels or values"}, {labels.empty() ? "neither" : "both"});
   }
   if (labels.empty()) {
     require_shape(targets.values, rows, outputs, who, "targets");
-    Matrix<T> y = xt::cast<T>(targets.values);
+    Matrix<T> y = converted<T>(targets.values);
     require_finite(y, who, "targets");
     return y;
   }
   require_labels(labels, rows, outputs == 1 ? 2 : outputs, who);
-  Matrix<T> y({rows, outputs}, T(0));
+  Matrix<T> y = zeros<T>(rows, outputs);
   for (std::size_t i = 0; i < rows; ++i) {
     if (outputs == 1) {
       y(i, 0) = static_cast<T>(labels[i]);
@@ -106,6 +107,13 @@ Matrix<T> target_matrix(const Targets& targets, std::size_t rows, std::size_t ou
     }
   }
   return y;
+}
+
+template <class T>
+void softmax_cross_entropy_derivative(const Matrix<T>& p, const Matrix<T>& y, Matrix<T>& dz) {
+  const T batch = static_cast<T>(rows(p));
+  dz.resize(p.shape());
+  for (std::size_t i = 0; i < p.size(); ++i) dz.data()[i] = (p.data()[i] - y.data()[i]) / batch;
 }
 
 Entries loss_entries() {
@@ -131,7 +139,7 @@ Entries loss_entries() {
 
 template <class T>
 std::unique_ptr<Loss<T>> make_loss(const std::string& name) {
-  const Entry& entry = find_entry(loss_entries(), {name, {}}, "make_loss", "loss");
+  const Entry& entry = entry_named(loss_entries(), name, "make_loss", "loss");
   if (entry.name == "mean-squared-error") return std::make_unique<LossOf<T, MeanSquaredError<T>>>();
   if (entry.name == "categorical-cross-entropy")
     return std::make_unique<LossOf<T, CategoricalCrossEntropy<T>>>();
@@ -148,6 +156,8 @@ double mean_loss(const Matrix<T>& samples) {
 
 template Matrix<float> target_matrix(const Targets&, std::size_t, std::size_t, std::string_view);
 template Matrix<double> target_matrix(const Targets&, std::size_t, std::size_t, std::string_view);
+template void softmax_cross_entropy_derivative(const Matrix<float>&, const Matrix<float>&, Matrix<float>&);
+template void softmax_cross_entropy_derivative(const Matrix<double>&, const Matrix<double>&, Matrix<double>&);
 template std::unique_ptr<Loss<float>> make_loss(const std::string&);
 template std::unique_ptr<Loss<double>> make_loss(const std::string&);
 template double mean_loss(const Matrix<float>&);

@@ -3,17 +3,9 @@
 #include <algorithm>
 #include <cassert>
 
+#include "add_scaled.hpp"
+
 namespace spiral {
-
-namespace {
-
-// sum (n) += factor · row (n)
-template <class T>
-void add_scaled(T factor, const T* row, std::size_t n, T* sum) {
-  for (std::size_t j = 0; j < n; ++j) sum[j] += factor * row[j];
-}
-
-}  // namespace
 
 template <class T>
 void multiply_add(const Matrix<T>& x, const Matrix<T>& w, const Matrix<T>& b, Matrix<T>& y) {

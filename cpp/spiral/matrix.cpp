@@ -6,29 +6,52 @@
 
 namespace spiral {
 
+namespace {
+
+// What the checks below refuse, apart from T.
+
+void require_shape(std::size_t got_rows, std::size_t got_columns, std::size_t rows, std::size_t columns,
+                   std::string_view who, std::string_view field) {
+  if (got_rows == rows && got_columns == columns) return;
+  refuse(who, field, {"shape ", to_text_shape(rows, columns)}, {to_text_shape(got_rows, got_columns)});
+}
+
+[[noreturn]] void refuse_value(double value, std::size_t index, std::size_t columns, std::string_view who,
+                               std::string_view field) {
+  refuse(who, field, {"finite numbers"}, {value, " in row ", index / columns, ", column ", index % columns});
+}
+
+}  // namespace
+
+template <class T>
+Matrix<T> converted(const Matrix<double>& m) {
+  Matrix<T> result(m.shape());
+  for (std::size_t i = 0; i < m.size(); ++i) result.data()[i] = static_cast<T>(m.data()[i]);
+  return result;
+}
+
+template <class T>
+Matrix<T> zeros(std::size_t rows, std::size_t columns) {
+  return Matrix<T>({rows, columns}, T(0));
+}
+
 template <class T>
 void require_shape(const Matrix<T>& m, std::size_t rows, std::size_t columns, std::string_view who,
                    std::string_view field) {
-  if (m.shape(0) == rows && m.shape(1) == columns) return;
-  throw InvalidArgument(who, field, "shape " + to_text_shape(rows, columns),
-                        to_text_shape(m.shape(0), m.shape(1)));
+  require_shape(m.shape(0), m.shape(1), rows, columns, who, field);
 }
 
 template <class T>
 void require_columns(const Matrix<T>& m, std::size_t columns, std::string_view who, std::string_view field) {
   if (m.shape(1) == columns) return;
-  throw InvalidArgument(who, field, "rows of " + std::to_string(columns) + " values",
-                        std::to_string(m.shape(1)) + " values");
+  refuse(who, field, {"rows of ", columns, " values"}, {m.shape(1), " values"});
 }
 
 void require_size(std::size_t rows, std::size_t columns, std::string_view who, std::string_view field) {
-  if (rows < 1 || rows > kMaxRows) {
-    throw InvalidArgument(who, field, "1 to " + std::to_string(kMaxRows) + " rows", std::to_string(rows));
-  }
+  if (rows < 1 || rows > kMaxRows) refuse(who, field, {"1 to ", kMaxRows, " rows"}, {rows});
   const double values = static_cast<double>(rows) * static_cast<double>(columns);  // size_t overflows in wasm
   if (values > kMaxValues) {
-    throw InvalidArgument(who, field, "at most " + to_text(kMaxValues) + " values in one matrix",
-                          to_text(values));
+    refuse(who, field, {"at most ", kMaxValues, " values in one matrix"}, {values});
   }
 }
 
@@ -36,10 +59,7 @@ template <class T>
 void require_finite(const Matrix<T>& m, std::string_view who, std::string_view field) {
   for (std::size_t i = 0; i < m.size(); ++i) {
     const T value = m.data()[i];
-    if (std::isfinite(value)) continue;
-    const std::string place =
-        " in row " + std::to_string(i / m.shape(1)) + ", column " + std::to_string(i % m.shape(1));
-    throw InvalidArgument(who, field, "finite numbers", to_text(static_cast<double>(value)) + place);
+    if (!std::isfinite(value)) refuse_value(static_cast<double>(value), i, m.shape(1), who, field);
   }
 }
 
@@ -52,6 +72,10 @@ std::vector<double> linspace(double start, double stop, std::size_t n) {
   return points;
 }
 
+template Matrix<float> converted(const Matrix<double>&);
+template Matrix<double> converted(const Matrix<double>&);
+template Matrix<float> zeros(std::size_t, std::size_t);
+template Matrix<double> zeros(std::size_t, std::size_t);
 template void require_shape(const Matrix<float>&, std::size_t, std::size_t, std::string_view,
                             std::string_view);
 template void require_shape(const Matrix<double>&, std::size_t, std::size_t, std::string_view,

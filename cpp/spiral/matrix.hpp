@@ -2,14 +2,16 @@
 #pragma once
 
 #include <cstddef>
-#include <string>
+#include <string_view>
 #include <vector>
 #include <xtensor/xtensor.hpp>
 
 namespace spiral {
 
+// In a std::vector, which keeps its memory when a smaller batch comes along; xt::xtensor's own would give it
+// back.
 template <class T>
-using Matrix = xt::xtensor<T, 2>;
+using Matrix = xt::xtensor_container<std::vector<T>, 2>;
 
 template <class T>
 std::size_t rows(const Matrix<T>& m) {
@@ -24,6 +26,12 @@ std::size_t columns(const Matrix<T>& m) {
 constexpr std::size_t kMaxRows = 1000000;
 constexpr double kMaxValues =
     67108864.0;  // of one matrix: 512 MB in float64, all the memory the wasm may have
+
+// A copy, rounded to float where T is.
+template <class T>
+Matrix<T> converted(const Matrix<double>& m);
+template <class T>
+Matrix<T> zeros(std::size_t rows, std::size_t columns);
 
 // Errors: InvalidArgument naming `who` and `field` if the shape differs.
 template <class T>

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "accuracy.hpp"
+#include "dropout.hpp"
 #include "error.hpp"
 #include "initialiser.hpp"
 
@@ -16,8 +17,7 @@ constexpr std::size_t kGridBlock = 4096;  // points of a grid that go through th
 
 void require_count(std::size_t count, std::size_t max, std::string_view who, std::string_view field) {
   if (count >= 1 && count <= max) return;
-  throw InvalidArgument(who, field, "a whole number in [1, " + std::to_string(max) + "]",
-                        std::to_string(count));
+  refuse(who, field, {"a whole number in [1, ", max, "]"}, {count});
 }
 
 // Everything is checked before the first weight is drawn, so that a refused config leaves the generator
@@ -26,50 +26,86 @@ void require_config(const NetworkConfig& config) {
   constexpr std::string_view who = "Network";
   require_count(config.inputs, kMaxUnits, who, "inputs");
   if (config.layers.empty() || config.layers.size() > kMaxLayers) {
-    throw InvalidArgument(who, "network.layers", "1 to " + std::to_string(kMaxLayers) + " layers",
-                          std::to_string(config.layers.size()));
+    refuse(who, "network.layers", {"1 to ", kMaxLayers, " layers"}, {config.layers.size()});
   }
+  const Entry& dense = entry_named(layer_entries(), "dense", who, "network.layers");
+  const Entry& dropout = entry_named(layer_entries(), "dropout", who, "network.layers");
   for (std::size_t i = 0; i < config.layers.size(); ++i) {
-    const DenseConfig& layer = config.layers[i];
-    const std::string field = "network.layers[" + std::to_string(i) + "]";
-    find_entry(layer_entries(), {"dense", {{"units", layer.units}}}, who, field);
+    const LayerConfig& layer = config.layers[i];
+    const std::string field = concat({"network.layers[", i, "]"});
+    if (layer.kind == LayerKind::kDropout) {
+      require_option(dropout, "rate", layer.rate, who, field);
+      if (i + 1 == config.layers.size()) refuse(who, field, {"a dense layer at the end"}, {"dropout"});
+      continue;
+    }
+    require_option(dense, "units", layer.units, who, field);
     find_entry(activation_entries(), layer.activation, who, field + ".activation");
   }
   find_entry(initialiser_entries(), config.init, who, "network.init");
-  find_entry(loss_entries(), {config.loss, {}}, who, "loss");
+  entry_named(loss_entries(), config.loss, who, "loss");
+}
+
+template <class T>
+bool is_finite(double value) {
+  return std::isfinite(static_cast<T>(value));
 }
 
 template <class T>
 void require_ends(double start, double end, std::string_view field) {
-  for (const double value : {start, end, end - start}) {
-    if (std::isfinite(static_cast<T>(value))) continue;
-    throw InvalidArgument("Network::predict_grid", field, "two finite ends",
-                          to_text(start) + " to " + to_text(end));
+  if (is_finite<T>(start) && is_finite<T>(end) && is_finite<T>(end - start)) return;
+  refuse("Network::predict_grid", field, {"two finite ends"}, {start, " to ", end});
+}
+
+template <class T>
+const Parameter<T>& find_parameter(const std::vector<Parameter<T>>& parameters, const std::string& name,
+                                   std::string_view who) {
+  std::string known;
+  for (const Parameter<T>& parameter : parameters) {
+    if (parameter.name == name) return parameter;
+    known += (known.empty() ? "one of " : ", ") + parameter.name;
+  }
+  refuse(who, name, {known}, {"\"", name, "\""});
+}
+
+template <class T>
+void require_values(const std::vector<double>& values, std::size_t count, std::string_view who,
+                    std::string_view field) {
+  if (values.size() != count) refuse(who, field, {count, " values"}, {values.size()});
+  for (std::size_t i = 0; i < count; ++i) {
+    if (!is_finite<T>(values[i])) refuse(who, field, {"finite numbers"}, {values[i], " at index ", i});
   }
 }
 
 }  // namespace
 
+LayerConfig dropout_config(double rate) { return {0.0, {}, LayerKind::kDropout, rate}; }
+
 template <class T>
-Network<T>::Network(const NetworkConfig& config, Random& random)
-    : inputs_(config.inputs), widest_(config.inputs) {
+Network<T>::Network(const NetworkConfig& config, Random& random) : config_(config), widest_(config.inputs) {
   require_config(config);
-  std::size_t width = inputs_;
-  for (const DenseConfig& layer : config.layers) {
+  std::size_t width = config.inputs;
+  for (const LayerConfig& layer : config.layers) {
+    if (layer.kind == LayerKind::kDropout) {
+      layers_.push_back(std::make_unique<Dropout<T>>(layer.rate, width));
+      continue;
+    }
     const auto units = static_cast<std::size_t>(layer.units);
     const Matrix<double> weights = make_weights(config.init, width, units, random);
-    layers_.push_back(std::make_unique<Dense<T>>(xt::cast<T>(weights), Matrix<T>({1, units}, T(0))));
+    layers_.push_back(std::make_unique<Dense<T>>(converted<T>(weights), zeros<T>(1, units)));
     layers_.push_back(
         std::make_unique<ActivationLayer<T>>(make_activation<T>(layer.activation, units), units));
     width = units;
     widest_ = std::max(widest_, width);
   }
   loss_ = make_loss<T>(config.loss);
+  fused_ = config.loss == "categorical-cross-entropy" && config.layers.back().activation.name == "softmax";
+  passed_.resize(layers_.size());
+  returned_.resize(layers_.size());
 }
 
 template <class T>
 std::size_t Network<T>::inputs() const {
-  return inputs_;
+  return config_.inputs;
 }
 
 template <class T>
@@ -79,7 +115,7 @@ std::size_t Network<T>::outputs() const {
 
 template <class T>
 void Network<T>::require_inputs(const Matrix<T>& x, std::string_view who) const {
-  require_columns(x, inputs_, who, "inputs");
+  require_columns(x, config_.inputs, who, "inputs");
   require_size(rows(x), widest_, who, "inputs");
   require_finite(x, who, "inputs");
 }
@@ -88,15 +124,60 @@ template <class T>
 const Matrix<T>& Network<T>::forward(const Matrix<T>& x) {
   require_inputs(x, "Network::forward");
   const Matrix<T>* values = &x;
-  for (const auto& layer : layers_) values = &layer->forward(*values);
+  for (std::size_t i = 0; i < layers_.size(); ++i) values = passed_[i] = &layers_[i]->forward(*values);
   return *values;
+}
+
+template <class T>
+const Matrix<T>& Network<T>::forward_training(const Matrix<T>& x, Random& random) {
+  const Matrix<T>* values = &x;
+  for (std::size_t i = 0; i < layers_.size(); ++i) {
+    values = passed_[i] = &layers_[i]->forward_training(*values, random);
+  }
+  return *values;
+}
+
+template <class T>
+double Network<T>::loss(const Matrix<T>& y) {
+  loss_->samples(*passed_.back(), y, sample_losses_);
+  return mean_loss(sample_losses_);
+}
+
+template <class T>
+std::size_t Network<T>::start_backward(const Matrix<T>& y) {
+  if (fused_) {
+    softmax_cross_entropy_derivative(*passed_.back(), y, loss_gradient_);
+    returned_.back() = nullptr;
+    return layers_.size() - 1;
+  }
+  loss_->derivative(*passed_.back(), y, loss_gradient_);
+  return layers_.size();
+}
+
+template <class T>
+const Matrix<T>& Network<T>::backward(const Matrix<T>& y) {
+  std::size_t left = start_backward(y);
+  const Matrix<T>* gradient = &loss_gradient_;
+  while (left-- > 0) {
+    returned_[left] = gradient;
+    gradient = &layers_[left]->backward(*gradient);
+  }
+  return *gradient;
+}
+
+template <class T>
+void Network<T>::backward_parameters(const Matrix<T>& y) {
+  std::size_t left = start_backward(y);
+  const Matrix<T>* gradient = &loss_gradient_;
+  while (left-- > 1) gradient = &layers_[left]->backward(*gradient);
+  layers_.front()->backward_parameters(*gradient);
 }
 
 template <class T>
 Matrix<T> Network<T>::predict_grid(double x0, double x1, double y0, double y1, std::size_t columns,
                                    std::size_t rows) {
   constexpr std::string_view who = "Network::predict_grid";
-  if (inputs_ != 2) throw InvalidArgument(who, "network", "2 inputs", std::to_string(inputs_));
+  if (inputs() != 2) refuse(who, "network", {"2 inputs"}, {inputs()});
   require_ends<T>(x0, x1, "x");
   require_ends<T>(y0, y1, "y");
   require_count(columns, kMaxRows, who, "columns");
@@ -128,23 +209,10 @@ Evaluation<T> Network<T>::evaluate(const Matrix<T>& x, const Targets& targets) {
   result.outputs = forward(x);
   loss_->samples(result.outputs, y, result.sample_losses);
   result.loss = mean_loss(result.sample_losses);
-  result.accuracy = accuracy(result.outputs, targets);
+  const std::vector<std::int32_t> classes = true_classes(targets);
+  result.accuracy = share_right(result.outputs, classes);
+  result.confusion = confusion(result.outputs, classes);
   return result;
-}
-
-template <class T>
-std::vector<LayerTrace<T>> Network<T>::trace(const Matrix<T>& x) {
-  require_inputs(x, "Network::trace");
-  std::vector<LayerTrace<T>> traces;
-  const Matrix<T>* values = &x;
-  for (std::size_t i = 0; i < layers_.size(); i += 2) {
-    const std::vector<Parameter<T>> dense = layers_[i]->parameters();
-    const Matrix<T>& z = layers_[i]->forward(*values);
-    const Matrix<T>& a = layers_[i + 1]->forward(z);
-    traces.push_back({*values, *dense[0].value, *dense[1].value, z, a});
-    values = &a;
-  }
-  return traces;
 }
 
 template <class T>
@@ -152,7 +220,8 @@ std::vector<Parameter<T>> Network<T>::parameters() {
   std::vector<Parameter<T>> all;
   for (std::size_t i = 0; i < layers_.size(); ++i) {
     for (Parameter<T>& parameter : layers_[i]->parameters()) {
-      all.push_back({std::to_string(i) + "." + parameter.name, parameter.value, parameter.gradient});
+      all.push_back(
+          {concat({i, ".", parameter.name}), parameter.value, parameter.gradient, parameter.regularised});
     }
   }
   return all;
@@ -162,29 +231,15 @@ template <class T>
 void Network<T>::set_parameters(const std::vector<NamedValues>& values) {
   constexpr std::string_view who = "Network::set_parameters";
   const std::vector<Parameter<T>> own = parameters();
-  std::vector<Matrix<T>*> places;
-  for (const auto& [name, numbers] : values) {
-    const auto match =
-        std::find_if(own.begin(), own.end(), [&n = name](const auto& p) { return p.name == n; });
-    if (match == own.end()) {
-      std::string known;
-      for (const auto& parameter : own) known += (known.empty() ? "one of " : ", ") + parameter.name;
-      throw InvalidArgument(who, name, known, "\"" + name + "\"");
-    }
-    if (numbers.size() != match->value->size()) {
-      throw InvalidArgument(who, name, std::to_string(match->value->size()) + " values",
-                            std::to_string(numbers.size()));
-    }
-    for (std::size_t i = 0; i < numbers.size(); ++i) {
-      if (std::isfinite(static_cast<T>(numbers[i]))) continue;
-      throw InvalidArgument(who, name, "finite numbers",
-                            to_text(numbers[i]) + " at index " + std::to_string(i));
-    }
-    places.push_back(match->value);
+  std::vector<Matrix<T>*> places(values.size());
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    places[i] = find_parameter(own, values[i].name, who).value;
+    require_values<T>(values[i].values, places[i]->size(), who, values[i].name);
   }
   for (std::size_t i = 0; i < values.size(); ++i) {
-    std::transform(values[i].values.begin(), values[i].values.end(), places[i]->begin(),
-                   [](double value) { return static_cast<T>(value); });
+    for (std::size_t j = 0; j < values[i].values.size(); ++j) {
+      places[i]->data()[j] = static_cast<T>(values[i].values[j]);
+    }
   }
 }
 

@@ -5,7 +5,8 @@ set(engine_link_options
   # Without it embind makes functions from text, which a strict content security policy forbids.
   -sDYNAMIC_EXECUTION=0
   -sFILESYSTEM=0 -sMALLOC=emmalloc -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=512MB
-  -sINCOMING_MODULE_JS_API=wasmBinary,locateFile,instantiateWasm,print,printErr,onAbort)
+  # What every browser that runs WebAssembly has, and the one option web/engine/load.ts gives.
+  -sTEXTDECODER=2 -sPOLYFILL=0 -sINCOMING_MODULE_JS_API=instantiateWasm)
 if(EMSCRIPTEN_VERSION VERSION_LESS 3.1.25)
   list(APPEND engine_link_options -sTOTAL_STACK=1MB)
 else()

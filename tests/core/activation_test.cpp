@@ -167,16 +167,10 @@ TEST(ActivationTest, TheDerivativeAtAKinkIsTheOneFromTheLeft) {
 }
 
 TEST(MakeActivationTest, RefusesAnUnknownNameAndAnOptionOutOfRange) {
-  expect_refused(
-      [] {
-        make_activation<double>({"swish", {}}, 1);
-      },
-      "activation", "one of linear, relu, leaky-relu, elu, prelu, sigmoid, tanh, softmax", "\"swish\"");
-  expect_refused(
-      [] {
-        make_activation<float>({"leaky-relu", {{"slope", std::nan("")}}}, 1);
-      },
-      "activation.slope", "a number in [0, 1]", "nan");
+  expect_refused([] { make_activation<double>({"swish", {}}, 1); }, "activation",
+                 "one of linear, relu, leaky-relu, elu, prelu, sigmoid, tanh, softmax", "\"swish\"");
+  expect_refused([] { make_activation<float>({"leaky-relu", {{"slope", std::nan("")}}}, 1); },
+                 "activation.slope", "a number in [0, 1]", "nan");
 }
 
 }  // namespace

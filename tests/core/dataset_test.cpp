@@ -7,7 +7,7 @@
 namespace spiral {
 namespace {
 
-Dataset spiral_of(std::map<std::string, double> options, std::uint32_t seed = 42) {
+Dataset spiral_of(OptionValues options, std::uint32_t seed = 42) {
   Random random(seed);
   return make_dataset({"spiral", std::move(options)}, random);
 }
@@ -75,7 +75,7 @@ TEST(MakeDatasetTest, RefusesAnUnknownName) {
         Random random(1);
         make_dataset({"moon", {}}, random);
       },
-      "data", "one of spiral", "\"moon\"");
+      "data", "one of spiral, gates, circles, moons, blobs, checkerboard, sine", "\"moon\"");
 }
 
 const Matrix<double> kTwoPoints = {{0.0, 1.0, 2.0}, {3.0, 4.0, 5.0}};
@@ -95,58 +95,34 @@ TEST(MakeOwnDatasetTest, TakesValues) {
 }
 
 TEST(MakeOwnDatasetTest, RefusesInputsThatAreNone) {
-  expect_refused(
-      [] {
-        make_own_dataset(Matrix<double>({0, 2}), 2, {{0}, {}});
-      },
-      "inputs", "1 to 1000000 rows", "0");
-  expect_refused(
-      [] {
-        make_own_dataset(Matrix<double>({2, 0}), 2, {{0, 1}, {}});
-      },
-      "inputs", "at least 1 feature", "0");
-  expect_refused(
-      [] {
-        make_own_dataset({{1.0, std::nan("")}}, 2, {{0}, {}});
-      },
-      "inputs", "finite numbers", "nan in row 0, column 1");
+  expect_refused([] { make_own_dataset(Matrix<double>({0, 2}), 2, {{0}, {}}); }, "inputs",
+                 "1 to 1000000 rows", "0");
+  expect_refused([] { make_own_dataset(Matrix<double>({2, 0}), 2, {{0, 1}, {}}); }, "inputs",
+                 "at least 1 feature", "0");
+  expect_refused([] { make_own_dataset({{1.0, std::nan("")}}, 2, {{0}, {}}); }, "inputs", "finite numbers",
+                 "nan in row 0, column 1");
 }
 
 TEST(MakeOwnDatasetTest, RefusesLabelsThatDoNotFit) {
   expect_refused([] { make_own_dataset(kTwoPoints, 2, {{0}, {}}); }, "labels", "2 labels", "1");
-  expect_refused(
-      [] {
-        make_own_dataset(kTwoPoints, 2, {{0, 2}, {}});
-      },
-      "labels", "whole numbers in [0, 1]", "2 in row 1");
-  expect_refused(
-      [] {
-        make_own_dataset(kTwoPoints, 1, {{0, 0}, {}});
-      },
-      "classes", "a whole number in [2, 1024]", "1");
+  expect_refused([] { make_own_dataset(kTwoPoints, 2, {{0, 2}, {}}); }, "labels", "whole numbers in [0, 1]",
+                 "2 in row 1");
+  expect_refused([] { make_own_dataset(kTwoPoints, 1, {{0, 0}, {}}); }, "classes",
+                 "a whole number in [2, 1024]", "1");
 }
 
 TEST(MakeOwnDatasetTest, RefusesValuesThatDoNotFit) {
   expect_refused([] { make_own_dataset(kTwoPoints, 0, {{}, {{0.5}}}); }, "targets", "shape (2, 1)", "(1, 1)");
-  expect_refused(
-      [] {
-        make_own_dataset(kTwoPoints, 0, {{}, {{0.5}, {INFINITY}}});
-      },
-      "targets", "finite numbers", "inf in row 1, column 0");
-  expect_refused(
-      [] {
-        make_own_dataset(kTwoPoints, 3, {{}, {{0.5}, {0.5}}});
-      },
-      "classes", "0 beside values", "3");
+  expect_refused([] { make_own_dataset(kTwoPoints, 0, {{}, {{0.5}, {INFINITY}}}); }, "targets",
+                 "finite numbers", "inf in row 1, column 0");
+  expect_refused([] { make_own_dataset(kTwoPoints, 3, {{}, {{0.5}, {0.5}}}); }, "classes", "0 beside values",
+                 "3");
 }
 
 TEST(MakeOwnDatasetTest, RefusesBothKindsOfTargetsAndNeither) {
   expect_refused([] { make_own_dataset(kTwoPoints, 2, {}); }, "targets", "labels or values", "neither");
-  expect_refused(
-      [] {
-        make_own_dataset(kTwoPoints, 2, {{0, 1}, {{0.5}, {0.5}}});
-      },
-      "targets", "labels or values", "both");
+  expect_refused([] { make_own_dataset(kTwoPoints, 2, {{0, 1}, {{0.5}, {0.5}}}); }, "targets",
+                 "labels or values", "both");
 }
 
 }  // namespace

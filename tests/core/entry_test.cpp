@@ -36,21 +36,15 @@ TEST(FindEntryTest, ListsTheKnownNamesForAnUnknownOne) {
 }
 
 TEST(FindEntryTest, RefusesAnUnknownOption) {
-  expect_refused(
-      [] {
-        find({"apple", {{"colour", 3.0}}});
-      },
-      "lunch.fruit.colour", "only weight, seeds for apple", "3");
+  expect_refused([] { find({"apple", {{"colour", 3.0}}}); }, "lunch.fruit.colour",
+                 "only weight, seeds for apple", "3");
   expect_refused([] { find({"pear", {{"colour", 3.0}}}); }, "lunch.fruit.colour", "no options for pear", "3");
 }
 
 TEST(FindEntryTest, RefusesANumberOutOfRange) {
   const auto refuse = [](double weight, const std::string& got) {
-    expect_refused(
-        [=] {
-          find({"apple", {{"weight", weight}}});
-        },
-        "lunch.fruit.weight", "a number in [0, 2]", got);
+    expect_refused([=] { find({"apple", {{"weight", weight}}}); }, "lunch.fruit.weight", "a number in [0, 2]",
+                   got);
   };
   refuse(-0.1, "-0.1");
   refuse(2.5, "2.5");
@@ -59,11 +53,8 @@ TEST(FindEntryTest, RefusesANumberOutOfRange) {
 }
 
 TEST(FindEntryTest, RefusesAFractionWhereAWholeNumberIsAskedFor) {
-  expect_refused(
-      [] {
-        find({"apple", {{"seeds", 1.5}}});
-      },
-      "lunch.fruit.seeds", "a whole number in [1, 9]", "1.5");
+  expect_refused([] { find({"apple", {{"seeds", 1.5}}}); }, "lunch.fruit.seeds", "a whole number in [1, 9]",
+                 "1.5");
 }
 
 TEST(OptionValueTest, IsTheChoicesOwnElseTheDefault) {

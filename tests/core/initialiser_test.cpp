@@ -58,17 +58,11 @@ TEST(MakeWeightsTest, DrawsRowByRow) {
 }
 
 TEST(MakeWeightsTest, RefusesAnUnknownNameAndAScaleOutOfRange) {
-  expect_refused(
-      [] {
-        weights_of({"ones", {}});
-      },
-      "init", "one of uniform, normal, glorot-uniform, glorot-normal, he-uniform, he-normal, zeros",
-      "\"ones\"");
-  expect_refused(
-      [] {
-        weights_of({"normal", {{"scale", -1.0}}});
-      },
-      "init.scale", "a number in [0, 10]", "-1");
+  expect_refused([] { weights_of({"ones", {}}); }, "init",
+                 "one of uniform, normal, glorot-uniform, glorot-normal, he-uniform, he-normal, zeros",
+                 "\"ones\"");
+  expect_refused([] { weights_of({"normal", {{"scale", -1.0}}}); }, "init.scale", "a number in [0, 10]",
+                 "-1");
 }
 
 }  // namespace

@@ -107,11 +107,8 @@ TEST(TargetMatrixTest, RefusesLabelsThatDoNotFit) {
 
 TEST(TargetMatrixTest, RefusesValuesThatDoNotFit) {
   expect_refused([] { target_of({{}, {{0.5, 0.5}}}, 1, 3); }, "targets", "shape (1, 3)", "(1, 2)");
-  expect_refused(
-      [] {
-        target_of({{}, {{0.5, INFINITY}}}, 1, 2);
-      },
-      "targets", "finite numbers", "inf in row 0, column 1");
+  expect_refused([] { target_of({{}, {{0.5, INFINITY}}}, 1, 2); }, "targets", "finite numbers",
+                 "inf in row 0, column 1");
 }
 
 TEST(TargetMatrixTest, RefusesBothKindsAndNeither) {

@@ -135,11 +135,8 @@ TEST(NetworkTest, ForwardRefusesInputsThatDoNotFit) {
   Network<double> network = network_of(two_layers());
   expect_refused([&] { network.forward({{1.0, 2.0, 3.0}}); }, "inputs", "rows of 2 values", "3 values");
   expect_refused([&] { network.forward(Matrix<double>({0, 2})); }, "inputs", "1 to 1000000 rows", "0");
-  expect_refused(
-      [&] {
-        network.forward({{1.0, std::nan("")}});
-      },
-      "inputs", "finite numbers", "nan in row 0, column 1");
+  expect_refused([&] { network.forward({{1.0, std::nan("")}}); }, "inputs", "finite numbers",
+                 "nan in row 0, column 1");
 }
 
 TEST(NetworkTest, ForwardRefusesABatchThatNoMemoryWouldHold) {
@@ -152,11 +149,8 @@ TEST(NetworkTest, ForwardRefusesABatchThatNoMemoryWouldHold) {
 
 TEST(NetworkTest, EvaluateRefusesTargetsThatDoNotFit) {
   Network<double> network = network_of(two_layers());
-  expect_refused(
-      [&] {
-        network.evaluate({{1.0, 2.0}}, {{2}, {}});
-      },
-      "labels", "whole numbers in [0, 1]", "2 in row 0");
+  expect_refused([&] { network.evaluate({{1.0, 2.0}}, {{2}, {}}); }, "labels", "whole numbers in [0, 1]",
+                 "2 in row 0");
   expect_refused([&] { network.evaluate({{1.0, 2.0}}, {{}, {{1.0}}}); }, "targets", "shape (1, 2)", "(1, 1)");
 }
 

@@ -9,6 +9,7 @@
 #include "bindings/border.hpp"
 #include "bindings/dataset.hpp"
 #include "bindings/network.hpp"
+#include "bindings/training.hpp"
 #include "spiral/activation.hpp"
 #include "spiral/catalogue.hpp"
 #include "spiral/loss.hpp"
@@ -34,10 +35,8 @@ val option_out(const Option& option) {
     const std::vector<std::string_view> names = choice_names(option);
     val options = val::array();
     for (const std::string_view name : names) options.call<void>("push", text_out(name));
-    return out.text("type", "choice")
-        .set("options", options)
-        .text("default", names[static_cast<std::size_t>(option.default_value)])
-        .done();
+    const auto chosen = static_cast<std::size_t>(option.default_value);
+    return out.text("type", "choice").set("options", options).text("default", names[chosen]).done();
   }
   return out.text("type", option.type == OptionType::kInteger ? "integer" : "number")
       .number("min", option.min)
@@ -84,7 +83,8 @@ constexpr double kMaxDraws = 1e7;
 constexpr double kMaxSafe = 9007199254740991.0;  // 2^53 - 1
 
 val make_random(double seed) {
-  return val(std::make_shared<Random>(static_cast<std::uint32_t>(whole(seed, 0, UINT32_MAX, "seed"))));
+  const auto whole_seed = static_cast<std::uint32_t>(whole(seed, 0, UINT32_MAX, "seed"));
+  return owned_out(std::make_unique<Random>(whole_seed));
 }
 
 template <class Draw>
@@ -125,14 +125,14 @@ val activation_value(const val& choice, const val& x) {
   Matrix<double> z, a;
   matrix_in(x, length_in(x, "x"), "x", z);
   size_in(static_cast<double>(columns(z)), 1, kMaxValues, "x.length");
-  make_activation<double>(choice_in(choice, "activation"), columns(z))->forward(z, a);
+  make_activation<double>(choice_in(choice, "activation", activation_entries()), columns(z))->forward(z, a);
   return array_out(a.data(), a.size());
 }
 
 // Element by element; for softmax, whose every output depends on the whole row, the Jacobian: da/dz for each
 // unit vector da.
 val activation_derivative(const val& choice, const val& x) {
-  const Choice chosen = choice_in(choice, "activation");
+  const Choice chosen = choice_in(choice, "activation", activation_entries());
   const bool whole_row = chosen.name == "softmax";
   Matrix<double> row, a, dz;
   matrix_in(x, length_in(x, "x"), "x", row);
@@ -186,20 +186,20 @@ EMSCRIPTEN_BINDINGS(spiral) {
   function("loss", guarded<loss_of>);
 
   class_<Random>("Random")
-      .smart_ptr<std::shared_ptr<Random>>("Random")
+      .smart_ptr<Owned<Random>>("Random")
       .function("rand", guarded<random_rand>)
       .function("randn", guarded<random_randn>)
       .function("randint", guarded<random_randint>)
       .function("permutation", guarded<random_permutation>)
       .function("shuffle", guarded<random_shuffle>);
   class_<DatasetHandle>("Dataset")
-      .smart_ptr<std::shared_ptr<DatasetHandle>>("Dataset")
+      .smart_ptr<Owned<DatasetHandle>>("Dataset")
       .function("about", guarded<dataset_about>)
       .function("inputs", guarded<dataset_inputs>)
       .function("labels", guarded<dataset_labels>)
       .function("targets", guarded<dataset_targets>);
   class_<NetworkHandle>("Network")
-      .smart_ptr<std::shared_ptr<NetworkHandle>>("Network")
+      .smart_ptr<Owned<NetworkHandle>>("Network")
       .function("inputs", guarded<network_inputs>)
       .function("outputs", guarded<network_outputs>)
       .function("forward", guarded<network_forward>)
@@ -208,6 +208,14 @@ EMSCRIPTEN_BINDINGS(spiral) {
       .function("evaluateDataset", guarded<network_evaluate_dataset>)
       .function("lossOf", guarded<network_loss_of>)
       .function("trace", guarded<network_trace>)
+      .function("train", guarded<network_train>)
+      .function("resetTraining", guarded<network_reset_training>)
+      .function("saveState", guarded<network_save_state>)
+      .function("restoreState", guarded<network_restore_state>)
+      .function("restoreLastGood", guarded<network_restore_last_good>)
+      .function("optimizerState", guarded<network_optimizer_state>)
+      .function("gradients", guarded<network_gradients>)
+      .function("checkGradients", guarded<network_check_gradients>)
       .function("parameters", guarded<network_parameters>)
       .function("setParameters", guarded<network_set_parameters>);
 }

@@ -2,9 +2,10 @@
 // Errors are returned as {error}, because an exception that crosses would leak. For bindings.cpp alone.
 #pragma once
 
-#include <emscripten/val.h>
+#include <emscripten/bind.h>
 
 #include <cmath>
+#include <memory>
 #include <new>
 #include <stdexcept>
 #include <string>
@@ -76,6 +77,19 @@ inline val tensor_of(std::size_t rows, std::size_t columns, const val& view) {
 template <class T>
 val tensor_out(const Matrix<T>& m) {
   return tensor_of(rows(m), columns(m), view_of(m.data(), m.size()));
+}
+
+// A handle that owns an object. JavaScript deletes it; where it forgets to, the object goes when the handle
+// is collected. A type of its own, because newer embinds take a plain unique_ptr for a bare pointer, never
+// collected.
+template <class T>
+struct Owned : std::unique_ptr<T> {
+  using std::unique_ptr<T>::unique_ptr;
+};
+
+template <class T>
+val owned_out(std::unique_ptr<T> object) {
+  return val(Owned<T>(object.release()));
 }
 
 // Errors
@@ -198,21 +212,47 @@ inline Targets targets_in(const val& from, std::size_t rows) {
     return targets;
   }
   const std::vector<double> values = vector_in(labels, "labels");
-  targets.labels.resize(values.size());
+  targets.labels = std::vector<std::int32_t>(values.size());
   for (std::size_t i = 0; i < values.size(); ++i) {
     targets.labels[i] = static_cast<std::int32_t>(whole(values[i], 0, INT32_MAX, "labels"));
   }
   return targets;
 }
 
-inline Choice choice_in(const val& from, std::string_view field) {
+// The index of a name among those of a choice option; of any other option a number.
+inline double option_in(const val& value, const Option* option, std::string_view field) {
+  if (option == nullptr || option->type != OptionType::kChoice) return number_in(value, field);
+  const std::string given = text_in(value, field);
+  const std::vector<std::string_view> names = choice_names(*option);
+  std::string known;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (names[i] == given) return static_cast<double>(i);
+    known += concat({i == 0 ? "one of " : ", ", names[i]});
+  }
+  refuse(field, {known}, {"\"", given, "\""});
+}
+
+// Null where there is none: find_entry says so, with the names that are known.
+inline const Option* find_option(Entries entries, std::string_view entry, std::string_view name) {
+  for (const Entry& candidate : entries) {
+    if (candidate.name != entry) continue;
+    for (const Option& option : candidate.options) {
+      if (option.name == name) return &option;
+    }
+  }
+  return nullptr;
+}
+
+inline Choice choice_in(const val& from, std::string_view field, Entries entries) {
   Choice choice{text_in(object_in(from, field)["name"], concat({field, ".name"})), {}};
   const val keys = val::global("Object").call<val>("keys", from);
   const std::size_t count = length_in(keys, field);
   for (std::size_t i = 0; i < count; ++i) {
     const val key = keys[i];
     const std::string name = text_in(key, field);
-    if (name != "name") choice.options[name] = number_in(from[key], concat({field, ".", name}));
+    if (name == "name") continue;
+    const Option* option = find_option(entries, choice.name, name);
+    choice.options[name] = option_in(from[key], option, concat({field, ".", name}));
   }
   return choice;
 }

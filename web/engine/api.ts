@@ -218,7 +218,11 @@ export interface Network {
   /** Null before the first step. */
   optimizerState(): OptimizerState | null;
   /** Of the mean loss and the penalty: every parameter's in order, then the inputs'. */
-  gradients(inputs: NumbersLike, targets: LabelsLike | NumbersLike, penalty?: { l1?: number; l2?: number }): NamedTensor[];
+  gradients(
+    inputs: NumbersLike,
+    targets: LabelsLike | NumbersLike,
+    penalty?: { l1?: number; l2?: number },
+  ): NamedTensor[];
   checkGradients(
     inputs: NumbersLike,
     targets: LabelsLike | NumbersLike,

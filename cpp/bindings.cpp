@@ -9,6 +9,7 @@
 #include "bindings/border.hpp"
 #include "bindings/dataset.hpp"
 #include "bindings/network.hpp"
+#include "bindings/training.hpp"
 #include "spiral/activation.hpp"
 #include "spiral/catalogue.hpp"
 #include "spiral/loss.hpp"
@@ -27,26 +28,43 @@ val engine_memory() {
   return ObjectOut().number("total", emscripten_get_heap_size()).number("used", live_bytes()).done();
 }
 
+val option_out(const Option& option) {
+  ObjectOut out;
+  out.text("name", option.name).text("label", option.label);
+  if (option.type == OptionType::kChoice) {
+    const std::vector<std::string_view> names = choice_names(option);
+    val options = val::array();
+    for (const std::string_view name : names) options.call<void>("push", text_out(name));
+    const auto chosen = static_cast<std::size_t>(option.default_value);
+    return out.text("type", "choice").set("options", options).text("default", names[chosen]).done();
+  }
+  return out.text("type", option.type == OptionType::kInteger ? "integer" : "number")
+      .number("min", option.min)
+      .number("max", option.max)
+      .number("default", option.default_value)
+      .done();
+}
+
+val facts_out(const DataFacts& facts) {
+  return ObjectOut()
+      .number("features", static_cast<double>(facts.features))
+      .number("outputs", static_cast<double>(facts.outputs))
+      .set("regression", val(facts.regression))
+      .number("rowsPerSample", static_cast<double>(facts.rows_per_sample))
+      .done();
+}
+
 val entry_out(const Entry& entry) {
   val parameters = val::array();
-  for (const Option& option : entry.options) {
-    const val parameter = ObjectOut()
-                              .text("name", option.name)
-                              .text("label", option.label)
-                              .text("type", option.type == OptionType::kInteger ? "integer" : "number")
-                              .number("min", option.min)
-                              .number("max", option.max)
-                              .number("default", option.default_value)
-                              .done();
-    parameters.call<void>("push", parameter);
-  }
-  return ObjectOut()
-      .text("name", entry.name)
+  for (const Option& option : entry.options) parameters.call<void>("push", option_out(option));
+  ObjectOut out;
+  out.text("name", entry.name)
       .text("label", entry.label)
       .text("formula", entry.formula)
       .text("numpy", entry.numpy)
-      .set("parameters", parameters)
-      .done();
+      .set("parameters", parameters);
+  if (entry.data) out.set("data", facts_out(*entry.data));
+  return out.done();
 }
 
 val engine_describe() {
@@ -107,14 +125,14 @@ val activation_value(const val& choice, const val& x) {
   Matrix<double> z, a;
   matrix_in(x, length_in(x, "x"), "x", z);
   size_in(static_cast<double>(columns(z)), 1, kMaxValues, "x.length");
-  make_activation<double>(choice_in(choice, "activation"), columns(z))->forward(z, a);
+  make_activation<double>(choice_in(choice, "activation", activation_entries()), columns(z))->forward(z, a);
   return array_out(a.data(), a.size());
 }
 
 // Element by element; for softmax, whose every output depends on the whole row, the Jacobian: da/dz for each
 // unit vector da.
 val activation_derivative(const val& choice, const val& x) {
-  const Choice chosen = choice_in(choice, "activation");
+  const Choice chosen = choice_in(choice, "activation", activation_entries());
   const bool whole_row = chosen.name == "softmax";
   Matrix<double> row, a, dz;
   matrix_in(x, length_in(x, "x"), "x", row);
@@ -190,6 +208,14 @@ EMSCRIPTEN_BINDINGS(spiral) {
       .function("evaluateDataset", guarded<network_evaluate_dataset>)
       .function("lossOf", guarded<network_loss_of>)
       .function("trace", guarded<network_trace>)
+      .function("train", guarded<network_train>)
+      .function("resetTraining", guarded<network_reset_training>)
+      .function("saveState", guarded<network_save_state>)
+      .function("restoreState", guarded<network_restore_state>)
+      .function("restoreLastGood", guarded<network_restore_last_good>)
+      .function("optimizerState", guarded<network_optimizer_state>)
+      .function("gradients", guarded<network_gradients>)
+      .function("checkGradients", guarded<network_check_gradients>)
       .function("parameters", guarded<network_parameters>)
       .function("setParameters", guarded<network_set_parameters>);
 }

@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { minify } from 'vite';
 import { isMain } from './house.mjs';
 
-const engineLimit = 45_000;
+const engineLimit = 52_000;
 const pageLimit = 200_000;
 const root = fileURLToPath(new URL('..', import.meta.url));
 const wasmHome = `${root}web/engine/wasm`;

@@ -219,14 +219,40 @@ inline Targets targets_in(const val& from, std::size_t rows) {
   return targets;
 }
 
-inline Choice choice_in(const val& from, std::string_view field) {
+// The index of a name among those of a choice option; of any other option a number.
+inline double option_in(const val& value, const Option* option, std::string_view field) {
+  if (option == nullptr || option->type != OptionType::kChoice) return number_in(value, field);
+  const std::string given = text_in(value, field);
+  const std::vector<std::string_view> names = choice_names(*option);
+  std::string known;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (names[i] == given) return static_cast<double>(i);
+    known += concat({i == 0 ? "one of " : ", ", names[i]});
+  }
+  refuse(field, {known}, {"\"", given, "\""});
+}
+
+// Null where there is none: find_entry says so, with the names that are known.
+inline const Option* find_option(Entries entries, std::string_view entry, std::string_view name) {
+  for (const Entry& candidate : entries) {
+    if (candidate.name != entry) continue;
+    for (const Option& option : candidate.options) {
+      if (option.name == name) return &option;
+    }
+  }
+  return nullptr;
+}
+
+inline Choice choice_in(const val& from, std::string_view field, Entries entries) {
   Choice choice{text_in(object_in(from, field)["name"], concat({field, ".name"})), {}};
   const val keys = val::global("Object").call<val>("keys", from);
   const std::size_t count = length_in(keys, field);
   for (std::size_t i = 0; i < count; ++i) {
     const val key = keys[i];
     const std::string name = text_in(key, field);
-    if (name != "name") choice.options[name] = number_in(from[key], concat({field, ".", name}));
+    if (name == "name") continue;
+    const Option* option = find_option(entries, choice.name, name);
+    choice.options[name] = option_in(from[key], option, concat({field, ".", name}));
   }
   return choice;
 }

@@ -8,6 +8,7 @@
 #include "border.hpp"
 #include "spiral/dataset.hpp"
 #include "spiral/network.hpp"
+#include "spiral/split.hpp"
 
 namespace spiral::border {
 
@@ -21,8 +22,22 @@ inline val dataset_out(Dataset data) {
   return owned_out(std::make_unique<DatasetHandle>(DatasetHandle{std::move(data), {}}));
 }
 
-inline val make_named_dataset(const val& choice, Random& random) {
-  return dataset_out(make_dataset(choice_in(choice, "data"), random));
+// {all}, and with rows kept for testing {all, train, test}.
+inline val make_named_dataset(const val& choice, double test_share, bool standardised, Random& random) {
+  Dataset all = make_dataset(choice_in(choice, "data", dataset_entries()), random);
+  SplitDataset parts = split(all, test_share, random);
+  if (standardised) {
+    // All rows are scaled as those for testing are: by the rows that train.
+    SplitDataset whole{parts.train, std::move(all)};
+    standardise(whole);
+    standardise(parts);
+    all = std::move(whole.test);
+  }
+  ObjectOut out;
+  out.set("all", dataset_out(std::move(all)));
+  if (test_share > 0.0) out.set("train", dataset_out(std::move(parts.train)));
+  if (rows(parts.test.inputs) > 0) out.set("test", dataset_out(std::move(parts.test)));
+  return out.done();
 }
 
 // `targets`: {labels} or {targets}

@@ -4,153 +4,52 @@
 #include <cmath>
 #include <memory>
 #include <string>
-#include <type_traits>
 #include <utility>
 #include <vector>
 
 #include "border.hpp"
 #include "dataset.hpp"
+#include "network_of.hpp"
+#include "spiral/activation.hpp"
+#include "spiral/initialiser.hpp"
 #include "spiral/network.hpp"
 
 namespace spiral::border {
 
-struct Grid {
-  double x0, x1, y0, y1;
-  std::size_t columns, rows;
-};
-
-// A network of either precision, and what JavaScript asks of it.
-class NetworkHandle {
- public:
-  virtual ~NetworkHandle() = default;
-  virtual std::size_t inputs() const = 0;
-  virtual std::size_t outputs() const = 0;
-  virtual val forward(const val& inputs, const val& into) = 0;
-  virtual val predict_grid(const Grid& grid, const val& into) = 0;
-  virtual val evaluate(const val& inputs, const val& targets) = 0;
-  virtual val evaluate_dataset(DatasetHandle& dataset) = 0;
-  virtual double loss_of(DatasetHandle& dataset) = 0;
-  virtual val trace(const val& inputs) = 0;
-  virtual val parameters() = 0;
-  virtual void set_parameters(const std::vector<NamedValues>& values) = 0;
-};
-
-inline val evaluation_out(const val& outputs, const val& sample_losses, double loss, double accuracy) {
-  return ObjectOut()
-      .set("outputs", outputs)
-      .set("sampleLosses", sample_losses)
-      .number("loss", loss)
-      .set("accuracy", std::isnan(accuracy) ? val::null() : val(accuracy))
-      .done();
-}
-
-template <class T>
-class NetworkOf final : public NetworkHandle {
- public:
-  NetworkOf(const NetworkConfig& config, Random& random) : network_(config, random) {}
-
-  std::size_t inputs() const override { return network_.inputs(); }
-  std::size_t outputs() const override { return network_.outputs(); }
-
-  val forward(const val& inputs, const val& into) override {
-    return matrix_out(network_.forward(inputs_in(inputs)), into);
-  }
-
-  val predict_grid(const Grid& g, const val& into) override {
-    return matrix_out(network_.predict_grid(g.x0, g.x1, g.y0, g.y1, g.columns, g.rows), into);
-  }
-
-  val evaluate(const val& inputs, const val& targets) override {
-    const Matrix<T>& x = inputs_in(inputs);
-    return evaluate(x, targets_in(targets, rows(x)));
-  }
-
-  val evaluate_dataset(DatasetHandle& dataset) override {
-    return evaluate(inputs_of(dataset), dataset.data.targets);
-  }
-
-  double loss_of(DatasetHandle& dataset) override {
-    return network_.evaluate(inputs_of(dataset), dataset.data.targets).loss;
-  }
-
-  val trace(const val& inputs) override {
-    val layers = val::array();
-    for (const LayerTrace<T>& layer : network_.trace(inputs_in(inputs))) {
-      const std::pair<const char*, const Matrix<T>&> parts[] = {
-          {"X", layer.x}, {"W", layer.w}, {"b", layer.b}, {"Z", layer.z}, {"A", layer.a}};
-      ObjectOut out;
-      for (const auto& [name, matrix] : parts) out.set(name, tensor_out(matrix));
-      layers.call<void>("push", out.done());
-    }
-    return layers;
-  }
-
-  val parameters() override {
-    val parameters = val::array();
-    for (const Parameter<T>& parameter : network_.parameters()) {
-      val tensor = tensor_out(*parameter.value);
-      tensor.set("name", parameter.name);
-      parameters.call<void>("push", tensor);
-    }
-    return parameters;
-  }
-
-  void set_parameters(const std::vector<NamedValues>& values) override { network_.set_parameters(values); }
-
- private:
-  const Matrix<T>& inputs_in(const val& inputs) {
-    matrix_in(inputs, network_.inputs(), "inputs", inputs_);
-    return inputs_;
-  }
-
-  static const Matrix<T>& inputs_of(DatasetHandle& dataset) {
-    if constexpr (std::is_same_v<T, double>) {
-      return dataset.data.inputs;
-    } else {
-      if (!dataset.rounded) dataset.rounded = converted<float>(dataset.data.inputs);
-      return *dataset.rounded;
-    }
-  }
-
-  val evaluate(const Matrix<T>& x, const Targets& targets) {
-    const Evaluation<T> e = network_.evaluate(x, targets);
-    return evaluation_out(tensor_out(e.outputs), tensor_out(e.sample_losses), e.loss, e.accuracy);
-  }
-
-  Network<T> network_;
-  Matrix<T> inputs_;  // what the caller's inputs are copied into
-};
-
-struct DataShape {
-  std::size_t features;
-  std::size_t classes;
-};
-
-// Of {features, classes}, or of a named data set: its smallest one is drawn to see.
+// Of {features, classes}, or of a named data set.
 inline DataShape data_shape_in(const val& data) {
-  if (!object_in(data, "data")["features"].isUndefined()) {
-    return {size_in(number_in(data["features"], "data.features"), 1, kMaxUnits, "data.features"),
-            size_in(number_in(data["classes"], "data.classes"), 0, kMaxUnits, "data.classes")};
+  if (object_in(data, "data")["features"].isUndefined()) {
+    return shape_of_dataset(choice_in(data, "data", dataset_entries()));
   }
-  Choice choice = choice_in(data, "data");
-  for (const Option& option : find_entry(dataset_entries(), choice, "Network", "data").options) {
-    if (option.name == "samples") choice.options["samples"] = option.min;
-  }
-  Random scratch(0);
-  const Dataset smallest = make_dataset(choice, scratch);
-  return {columns(smallest.inputs), smallest.classes};
+  const std::size_t features =
+      size_in(number_in(data["features"], "data.features"), 1, kMaxUnits, "data.features");
+  const std::size_t classes =
+      size_in(number_in(data["classes"], "data.classes"), 0, kMaxUnits, "data.classes");
+  return {features, classes, classes};
 }
 
-// One output per class; one is enough for two classes and a loss of its own for them.
-inline void require_outputs(const NetworkConfig& config, std::size_t classes) {
-  const double units = config.layers.back().units;
-  const bool possible =
-      units >= 1 && units <= kMaxUnits && units == std::floor(units);  // else the core refuses it
-  if (!possible || classes == 0 || units == static_cast<double>(classes)) return;
-  const bool single = classes == 2 && config.loss == "binary-cross-entropy";
+// One output per class, or per value of a row; one is enough for two classes and a loss of its own for them.
+inline void require_outputs(const NetworkConfig& config, const DataShape& shape) {
+  const LayerConfig& last = config.layers.back();
+  const double units = last.units;
+  const bool possible = last.kind == LayerKind::kDense && units >= 1 && units <= kMaxUnits &&
+                        units == std::floor(units);  // else the core refuses it
+  if (!possible || shape.outputs == 0 || units == static_cast<double>(shape.outputs)) return;
+  const bool single = shape.classes == 2 && config.loss == "binary-cross-entropy";
   if (single && units == 1) return;
+  const char* what = shape.classes > 0 ? " classes" : " values a row";
   refuse(concat({"network.layers[", config.layers.size() - 1, "].units"}),
-         {single ? "1 or " : "", classes, " units for ", classes, " classes"}, {units});
+         {single ? "1 or " : "", shape.outputs, " units for ", shape.outputs, what}, {units});
+}
+
+// A dropout has a rate, a dense layer units and an activation.
+inline LayerConfig layer_in(const val& layer, const std::string& field) {
+  const val rate = object_in(layer, field)["rate"];
+  if (!rate.isUndefined()) return dropout_config(number_in(rate, field + ".rate"));
+  LayerConfig config;
+  config.units = number_in(layer["units"], field + ".units");
+  config.activation = choice_in(layer["activation"], field + ".activation", activation_entries());
+  return config;
 }
 
 inline val make_network(const val& request, Random& random) {
@@ -161,21 +60,20 @@ inline val make_network(const val& request, Random& random) {
   const std::size_t count =
       size_in(number_in(object_in(layers, "network.layers")["length"], "network.layers"), 1, kMaxLayers,
               "network.layers");
-  config.layers = std::vector<DenseConfig>(count);
+  config.layers = std::vector<LayerConfig>(count);
   for (std::size_t i = 0; i < count; ++i) {
-    const std::string field = concat({"network.layers[", i, "]"});
-    const val layer = object_in(layers[i], field);
-    config.layers[i] = {number_in(layer["units"], field + ".units"),
-                        choice_in(layer["activation"], field + ".activation")};
+    config.layers[i] = layer_in(layers[i], concat({"network.layers[", i, "]"}));
   }
-  if (!request["init"].isUndefined()) config.init = choice_in(request["init"], "network.init");
+  if (!request["init"].isUndefined()) {
+    config.init = choice_in(request["init"], "network.init", initialiser_entries());
+  }
   if (!request["loss"].isUndefined()) config.loss = text_in(request["loss"], "loss");
   const std::string precision = text_in(request["precision"], "network.precision");
   const bool single = precision == "float32";
   if (!single && precision != "float64") {
     refuse("network.precision", {"one of float64, float32"}, {"\"", precision, "\""});
   }
-  require_outputs(config, shape.classes);
+  require_outputs(config, shape);
   std::unique_ptr<NetworkHandle> network;
   if (single) {
     network = std::make_unique<NetworkOf<float>>(config, random);
@@ -215,7 +113,9 @@ inline val network_loss_of(NetworkHandle& network, DatasetHandle& dataset) {
   return val(network.loss_of(dataset));
 }
 
-inline val network_trace(NetworkHandle& network, const val& inputs) { return network.trace(inputs); }
+inline val network_trace(NetworkHandle& network, const val& inputs, const val& targets) {
+  return network.trace(inputs, targets);
+}
 
 inline val network_parameters(NetworkHandle& network) { return network.parameters(); }
 

@@ -13,12 +13,6 @@ std::int32_t largest_column(const Matrix<T>& m, std::size_t row) {
   return static_cast<std::int32_t>(std::max_element(first, first + columns(m)) - first);
 }
 
-template <class T>
-std::int32_t judged_class(const Matrix<T>& outputs, std::size_t row) {
-  if (columns(outputs) == 1) return outputs(row, 0) > T(0.5) ? 1 : 0;
-  return largest_column(outputs, row);
-}
-
 bool is_one_hot(const Matrix<double>& values) {
   if (columns(values) < 2) return false;
   for (std::size_t i = 0; i < rows(values); ++i) {
@@ -32,18 +26,52 @@ bool is_one_hot(const Matrix<double>& values) {
 
 }  // namespace
 
-template <class T>
-double accuracy(const Matrix<T>& outputs, const Targets& targets) {
-  const bool labelled = !targets.labels.empty();
-  if (!labelled && !is_one_hot(targets.values)) return std::numeric_limits<double>::quiet_NaN();
-  std::size_t right = 0;
-  for (std::size_t i = 0; i < rows(outputs); ++i) {
-    const std::int32_t label = labelled ? targets.labels[i] : largest_column(targets.values, i);
-    if (judged_class(outputs, i) == label) ++right;
-  }
-  return static_cast<double>(right) / static_cast<double>(rows(outputs));
+std::vector<std::int32_t> true_classes(const Targets& targets) {
+  if (!targets.labels.empty() || !is_one_hot(targets.values)) return targets.labels;
+  std::vector<std::int32_t> classes(rows(targets.values));
+  for (std::size_t i = 0; i < classes.size(); ++i) classes[i] = largest_column(targets.values, i);
+  return classes;
 }
 
+template <class T>
+std::int32_t judged_class(const Matrix<T>& outputs, std::size_t row) {
+  if (columns(outputs) == 1) return outputs(row, 0) > T(0.5) ? 1 : 0;
+  return largest_column(outputs, row);
+}
+
+template <class T>
+double share_right(const Matrix<T>& outputs, const std::vector<std::int32_t>& classes) {
+  if (classes.empty()) return std::numeric_limits<double>::quiet_NaN();
+  std::size_t right = 0;
+  for (std::size_t i = 0; i < classes.size(); ++i) {
+    if (judged_class(outputs, i) == classes[i]) ++right;
+  }
+  return static_cast<double>(right) / static_cast<double>(classes.size());
+}
+
+template <class T>
+std::vector<std::int32_t> confusion(const Matrix<T>& outputs, const std::vector<std::int32_t>& classes) {
+  if (classes.empty()) return {};
+  const std::size_t count = std::max<std::size_t>(columns(outputs), 2);
+  std::vector<std::int32_t> counts(count * count, 0);
+  for (std::size_t i = 0; i < classes.size(); ++i) {
+    ++counts[static_cast<std::size_t>(classes[i]) * count +
+             static_cast<std::size_t>(judged_class(outputs, i))];
+  }
+  return counts;
+}
+
+template <class T>
+double accuracy(const Matrix<T>& outputs, const Targets& targets) {
+  return share_right(outputs, true_classes(targets));
+}
+
+template std::int32_t judged_class(const Matrix<float>&, std::size_t);
+template std::int32_t judged_class(const Matrix<double>&, std::size_t);
+template double share_right(const Matrix<float>&, const std::vector<std::int32_t>&);
+template double share_right(const Matrix<double>&, const std::vector<std::int32_t>&);
+template std::vector<std::int32_t> confusion(const Matrix<float>&, const std::vector<std::int32_t>&);
+template std::vector<std::int32_t> confusion(const Matrix<double>&, const std::vector<std::int32_t>&);
 template double accuracy(const Matrix<float>&, const Targets&);
 template double accuracy(const Matrix<double>&, const Targets&);
 

@@ -13,12 +13,14 @@ namespace {
 // One function of one number, and its derivative at z, where a is the value found before.
 template <class T>
 struct Linear {
+  bool kinked() const { return false; }
   T value(T z) const { return z; }
   T derivative(T, T) const { return T(1); }
 };
 
 template <class T>
 struct Relu {
+  bool kinked() const { return true; }
   // Not max(0, z), which turns NaN into 0.
   T value(T z) const { return z < T(0) ? T(0) : z; }
   T derivative(T z, T) const { return z > T(0) ? T(1) : T(0); }
@@ -27,6 +29,7 @@ struct Relu {
 template <class T>
 struct LeakyRelu {
   T slope;
+  bool kinked() const { return slope != T(1); }
   T value(T z) const { return z > T(0) ? z : slope * z; }
   T derivative(T z, T) const { return z > T(0) ? T(1) : slope; }
 };
@@ -34,6 +37,7 @@ struct LeakyRelu {
 template <class T>
 struct Elu {
   T alpha;
+  bool kinked() const { return alpha != T(1); }
   T value(T z) const { return z > T(0) ? z : alpha * maths::expm1(z); }
   // alpha·exp(z) = a + alpha
   T derivative(T z, T a) const { return z > T(0) ? T(1) : a + alpha; }
@@ -41,6 +45,7 @@ struct Elu {
 
 template <class T>
 struct Sigmoid {
+  bool kinked() const { return false; }
   // 1 / (1 + exp(-z)) = exp(z) / (1 + exp(z)): the form whose exp can't overflow.
   T value(T z) const {
     const T e = maths::exp(-std::abs(z));
@@ -51,6 +56,7 @@ struct Sigmoid {
 
 template <class T>
 struct Tanh {
+  bool kinked() const { return false; }
   T value(T z) const { return maths::tanh(z); }
   T derivative(T, T a) const { return T(1) - a * a; }
 };
@@ -61,6 +67,8 @@ template <class T, class F>
 class Elementwise final : public Activation<T> {
  public:
   explicit Elementwise(F f) : f_(f) {}
+
+  bool kinked() const override { return f_.kinked(); }
 
   void forward(const Matrix<T>& z, Matrix<T>& a) const override {
     a.resize(z.shape());
@@ -102,6 +110,7 @@ class Prelu final : public Activation<T> {
   }
 
   Matrix<T>* slope() override { return &slope_; }
+  bool kinked() const override { return true; }
 
   void slope_gradient(const Matrix<T>& z, const Matrix<T>& da, Matrix<T>& dslope) const override {
     dslope.resize({1, columns(z)});

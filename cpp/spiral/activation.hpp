@@ -23,6 +23,9 @@ class Activation {
   // PReLU's learned slope, (1, U); null for every other activation. Its gradient, summed over the batch.
   virtual Matrix<T>* slope() { return nullptr; }
   virtual void slope_gradient(const Matrix<T>& z, const Matrix<T>& da, Matrix<T>& dslope) const;
+
+  // Whether the derivative jumps at z = 0, where central differences are wrong.
+  virtual bool kinked() const { return false; }
 };
 
 // Every activation, in the catalogue's order: linear, relu, leaky-relu(slope), elu(alpha), prelu, sigmoid,

@@ -5,6 +5,7 @@
 #include "initialiser.hpp"
 #include "layer.hpp"
 #include "loss.hpp"
+#include "optimizer.hpp"
 
 namespace spiral {
 
@@ -15,6 +16,7 @@ std::vector<CatalogueSection> catalogue() {
       {"activations", activation_entries()},
       {"initialisers", initialiser_entries()},
       {"losses", loss_entries()},
+      {"optimizers", optimizer_entries()},
   };
 }
 

@@ -14,7 +14,7 @@ struct CatalogueSection {
   Entries entries;
 };
 
-// datasets, layers, activations, initialisers, losses, in this order.
+// datasets, layers, activations, initialisers, losses, optimizers, in this order.
 std::vector<CatalogueSection> catalogue();
 
 }  // namespace spiral

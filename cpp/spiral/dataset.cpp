@@ -1,10 +1,9 @@
 #include "dataset.hpp"
 
-#include <cmath>
 #include <utility>
 
+#include "dataset_kinds.hpp"
 #include "error.hpp"
-#include "maths.hpp"
 
 namespace spiral {
 
@@ -12,58 +11,39 @@ namespace {
 
 constexpr std::size_t kMaxClasses = 1024;  // as many as a layer may have units
 
+const Entry& entry_of(const Choice& choice, std::string_view who) {
+  return find_entry(dataset_entries(), choice, who, "data");
+}
+
+DataShape shape_of(const Entry& entry, const Choice& choice) {
+  const DataFacts& facts = *entry.data;
+  if (facts.regression) return {facts.features, 0, facts.outputs};
+  const std::size_t classes =
+      facts.outputs != 0 ? facts.outputs : DatasetOptions(entry, choice).count("classes");
+  return {facts.features, classes, classes};
+}
+
 }  // namespace
 
-Dataset make_spiral(const SpiralConfig& config, Random& random) {
-  const auto samples = static_cast<double>(config.samples);
-  const auto classes = static_cast<double>(config.classes);
-  find_entry(dataset_entries(),
-             {"spiral", {{"samples", samples}, {"classes", classes}, {"noise", config.noise}}}, "make_spiral",
-             "data");
-
+Dataset make_dataset(const Choice& choice, Random& random) {
+  const Entry& entry = entry_of(choice, "make_dataset");
   Dataset data;
-  data.name = "spiral";
-  data.classes = config.classes;
-  data.inputs.resize({config.samples * config.classes, 2});
-  data.targets.labels = std::vector<std::int32_t>(rows(data.inputs));
-  const std::vector<double> r = linspace(0.0, 1.0, config.samples);
-  std::size_t row = 0;
-  for (std::size_t j = 0; j < config.classes; ++j) {
-    const auto arm = static_cast<double>(j);
-    const std::vector<double> angle = linspace(4.0 * arm, 4.0 * (arm + 1.0), config.samples);
-    for (std::size_t i = 0; i < config.samples; ++i, ++row) {
-      const double t = angle[i] + config.noise * random.randn();
-      data.inputs(row, 0) = r[i] * maths::sin(t);
-      data.inputs(row, 1) = r[i] * maths::cos(t);
-      data.targets.labels[row] = static_cast<std::int32_t>(j);
-    }
-  }
+  data.name = entry.name;
+  data.classes = shape_of(entry, choice).classes;
+  drawing_of(entry)(DatasetOptions(entry, choice), random, data);
   return data;
 }
 
-Entries dataset_entries() {
-  constexpr SpiralConfig spiral;
-  static constexpr Entry entries[] = {
-      {"spiral",
-       "Spiral",
-       R"(x = (r \sin t,\; r \cos t), \quad t = 4 (j + r) + \sigma n, \quad n \sim N(0, 1))",
-       "t = np.linspace(4 * j, 4 * (j + 1), N) + noise * np.random.randn(N); "
-       "X[j * N:(j + 1) * N] = np.c_[r * np.sin(t), r * np.cos(t)]",
-       {{"samples", "Samples per class", OptionType::kInteger, 1.0, 10000.0,
-         static_cast<double>(spiral.samples)},
-        {"classes", "Classes", OptionType::kInteger, 2.0, 10.0, static_cast<double>(spiral.classes)},
-        {"noise", "Noise", OptionType::kNumber, 0.0, 2.0, spiral.noise}}},
-  };
-  return entries;
+DataShape shape_of_dataset(const Choice& choice) {
+  return shape_of(entry_of(choice, "shape_of_dataset"), choice);
 }
 
-Dataset make_dataset(const Choice& choice, Random& random) {
-  const Entry& entry = find_entry(dataset_entries(), choice, "make_dataset", "data");
-  SpiralConfig config;
-  config.samples = static_cast<std::size_t>(option_value(entry, choice, "samples"));
-  config.classes = static_cast<std::size_t>(option_value(entry, choice, "classes"));
-  config.noise = option_value(entry, choice, "noise");
-  return make_spiral(config, random);
+Dataset make_spiral(const SpiralConfig& config, Random& random) {
+  return make_dataset({"spiral",
+                       {{"samples", static_cast<double>(config.samples)},
+                        {"classes", static_cast<double>(config.classes)},
+                        {"noise", config.noise}}},
+                      random);
 }
 
 Dataset make_own_dataset(Matrix<double> inputs, std::size_t classes, Targets targets) {

@@ -31,6 +31,16 @@ bool fits(const Option& option, double value) {
 
 }  // namespace
 
+std::vector<std::string_view> choice_names(const Option& option) {
+  std::vector<std::string_view> names;
+  for (std::string_view left = option.names; !left.empty();) {
+    const std::size_t length = std::min(left.find('|'), left.size());
+    names.push_back(left.substr(0, length));
+    left.remove_prefix(std::min(length + 1, left.size()));
+  }
+  return names;
+}
+
 double& OptionValues::operator[](std::string_view name) {
   for (Item& item : items_) {
     if (item.first == name) return item.second;
@@ -48,8 +58,11 @@ void require_option(const Entry& entry, std::string_view name, double value, std
     const std::string names = names_of(entry.options);
     refuse(who, path, {names.empty() ? "no options" : "only ", names, " for ", entry.name}, {value});
   }
-  const char* kind = option->type == OptionType::kInteger ? "a whole number" : "a number";
-  refuse(who, path, {kind, " in [", option->min, ", ", option->max, "]"}, {value});
+  const char* kind = option->type == OptionType::kNumber ? "a number" : "a whole number";
+  std::string meaning;
+  for (const std::string_view each : choice_names(*option))
+    meaning += concat({meaning.empty() ? ": " : ", ", each});
+  refuse(who, path, {kind, " in [", option->min, ", ", option->max, "]", meaning}, {value});
 }
 
 const Entry& find_entry(Entries entries, const Choice& choice, std::string_view who, std::string_view field) {

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -22,6 +23,7 @@ class Span {
   constexpr Span(const T (&items)[N]) : begin_(items), end_(items + N) {}
   constexpr const T* begin() const { return begin_; }
   constexpr const T* end() const { return end_; }
+  constexpr const T& operator[](std::size_t i) const { return begin_[i]; }
   constexpr std::size_t size() const { return static_cast<std::size_t>(end_ - begin_); }
   constexpr bool empty() const { return begin_ == end_; }
 
@@ -30,9 +32,9 @@ class Span {
   const T* end_ = nullptr;
 };
 
-enum class OptionType : std::uint8_t { kNumber, kInteger };
+enum class OptionType : std::uint8_t { kNumber, kInteger, kChoice };
 
-// A setting of an entry: a value in [min, max].
+// A setting of an entry: a value in [min, max]; for kChoice, the index of one of `names`.
 struct Option {
   std::string_view name;   // "slope"
   std::string_view label;  // "Slope"
@@ -40,6 +42,28 @@ struct Option {
   double min;
   double max;
   double default_value;
+  std::string_view names = {};  // kChoice alone, in order: "and|or|xor"
+};
+
+// A kChoice option among `names` ("and|or|xor"), by default the one at `default_index`.
+constexpr Option choice_option(std::string_view name, std::string_view label, std::string_view names,
+                               std::size_t default_index) {
+  std::size_t last = 0;
+  for (const char letter : names) last += letter == '|' ? 1 : 0;
+  return {
+      name, label, OptionType::kChoice, 0.0, static_cast<double>(last), static_cast<double>(default_index),
+      names};
+}
+
+// The names of a kChoice option one by one; none of any other.
+std::vector<std::string_view> choice_names(const Option& option);
+
+// What the rows of a data set hold, known before they are drawn.
+struct DataFacts {
+  std::size_t features;  // inputs per row
+  std::size_t outputs;   // classes, or for regression values per row; 0 where the option `classes` says it
+  std::size_t rows_per_sample;  // rows for each of the option `samples`; 0 where the option `classes` says it
+  bool regression = false;      // the targets are values, not labels
 };
 
 // At most kMost settings, in place, so that a table of entries is constant data and no code.
@@ -64,6 +88,7 @@ struct Entry {
   std::string_view formula;  // LaTeX
   std::string_view numpy;    // the same in one line of NumPy
   Options options;
+  std::optional<DataFacts> data = {};  // data sets alone
 };
 
 using Entries = Span<Entry>;
@@ -89,7 +114,7 @@ struct Choice {
 };
 
 // The entry that `choice` names. Errors: InvalidArgument for an unknown name (the known ones are listed), an
-// unknown option, a value out of range, not finite, or not whole where an integer is asked for.
+// unknown option, a value out of range, not finite, or not whole where an integer or an index is asked for.
 // `field` is the path reported, such as "network.init".
 const Entry& find_entry(Entries entries, const Choice& choice, std::string_view who, std::string_view field);
 // The same for a name without options.

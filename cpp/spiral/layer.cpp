@@ -26,13 +26,18 @@ const Matrix<T>& Dense<T>::forward(const Matrix<T>& x) {
 
 template <class T>
 const Matrix<T>& Dense<T>::backward(const Matrix<T>& dy) {
+  backward_parameters(dy);
+  multiply_transposed_right(dy, weights_, dx_);  // Y = X·W + b, so dX = dY·Wᵀ
+  return dx_;
+}
+
+template <class T>
+void Dense<T>::backward_parameters(const Matrix<T>& dy) {
   assert(x_ != nullptr);
   require_shape(dy, rows(y_), columns(y_), "Dense::backward", "gradient");
-  // Y = X·W + b, so dW = Xᵀ·dY, db = the rows of dY summed, dX = dY·Wᵀ
+  // Y = X·W + b, so dW = Xᵀ·dY, db = the rows of dY summed
   multiply_transposed_left(*x_, dy, weights_gradient_);
   sum_rows(dy, bias_gradient_);
-  multiply_transposed_right(dy, weights_, dx_);
-  return dx_;
 }
 
 template <class T>
@@ -69,7 +74,7 @@ const Matrix<T>& ActivationLayer<T>::backward(const Matrix<T>& da) {
 template <class T>
 std::vector<Parameter<T>> ActivationLayer<T>::parameters() {
   if (activation_->slope() == nullptr) return {};
-  return {{"slope", activation_->slope(), &slope_gradient_}};
+  return {{"slope", activation_->slope(), &slope_gradient_, false}};
 }
 
 Entries layer_entries() {
@@ -80,6 +85,11 @@ Entries layer_entries() {
        "Z = X @ W + b",
        {{"units", "Units", OptionType::kInteger, 1.0, static_cast<double>(kMaxUnits), 3.0}}},
       {"activation", "Activation", "A = f(Z)", "A = f(Z)", {}},
+      {"dropout",
+       "Dropout",
+       R"(y = \frac{m\,x}{1 - r}, \quad m \sim \text{Bernoulli}(1 - r))",
+       "Y = X * (np.random.rand(*X.shape) < 1 - rate) / (1 - rate)",
+       {{"rate", "Rate", OptionType::kNumber, 0.0, kMaxDropoutRate, 0.2}}},
   };
   return entries;
 }

@@ -8,10 +8,12 @@
 
 #include "activation.hpp"
 #include "matrix.hpp"
+#include "random.hpp"
 
 namespace spiral {
 
 constexpr std::size_t kMaxUnits = 1024;
+constexpr double kMaxDropoutRate = 0.95;
 
 // A learned tensor and where its gradient is gathered. Both live in the layer.
 template <class T>
@@ -19,6 +21,7 @@ struct Parameter {
   std::string name;  // within the layer: "weights", "bias", "slope"; within a network "0.weights"
   Matrix<T>* value;
   Matrix<T>* gradient;
+  bool regularised = true;  // whether L1 and L2 hold it small: weights and biases, not PReLU's slopes
 };
 
 template <class T>
@@ -27,9 +30,15 @@ class Layer {
   virtual ~Layer() = default;
   // y (B, O) of x (B, I). Both stay in the layer until the next call; x must live that long too.
   virtual const Matrix<T>& forward(const Matrix<T>& x) = 0;
+  // The same while training, where dropout draws masks from `random`; every other layer draws nothing.
+  virtual const Matrix<T>& forward_training(const Matrix<T>& x, Random&) { return forward(x); }
   // dx (B, I) of dy (B, O), for the last forward; fills the parameters' gradients.
   virtual const Matrix<T>& backward(const Matrix<T>& dy) = 0;
+  // The parameters' gradients alone, for the first layer of a network in training.
+  virtual void backward_parameters(const Matrix<T>& dy) { backward(dy); }
   virtual std::vector<Parameter<T>> parameters() { return {}; }
+  // Whether the derivative of y jumps where an x changes its sign.
+  virtual bool kinked() const { return false; }
   virtual std::size_t outputs() const = 0;
 };
 
@@ -40,6 +49,7 @@ class Dense final : public Layer<T> {
   Dense(Matrix<T> weights, Matrix<T> bias);
   const Matrix<T>& forward(const Matrix<T>& x) override;
   const Matrix<T>& backward(const Matrix<T>& dy) override;
+  void backward_parameters(const Matrix<T>& dy) override;
   std::vector<Parameter<T>> parameters() override;
   std::size_t outputs() const override;
 
@@ -57,6 +67,7 @@ class ActivationLayer final : public Layer<T> {
   const Matrix<T>& forward(const Matrix<T>& z) override;
   const Matrix<T>& backward(const Matrix<T>& da) override;
   std::vector<Parameter<T>> parameters() override;
+  bool kinked() const override { return activation_->kinked(); }
   std::size_t outputs() const override { return units_; }
 
  private:
@@ -67,6 +78,6 @@ class ActivationLayer final : public Layer<T> {
   Matrix<T> a_, dz_;
 };
 
-Entries layer_entries();  // dense(units), activation
+Entries layer_entries();  // dense(units), activation, dropout(rate)
 
 }  // namespace spiral

@@ -11,18 +11,14 @@ namespace spiral {
 
 namespace {
 
-// Probabilities are kept off 0 and 1, where the logarithm has no answer.
-constexpr double kLowest = 1e-7;
-constexpr double kHighest = 1.0 - 1e-7;
-
 template <class T>
 T clipped(T p) {
-  return std::min(std::max(p, T(kLowest)), T(kHighest));
+  return std::min(std::max(p, T(kLowestProbability)), T(kHighestProbability));
 }
 
 template <class T>
 bool is_clipped(T p) {
-  return p < T(kLowest) || p > T(kHighest);
+  return p < T(kLowestProbability) || p > T(kHighestProbability);
 }
 
 // One output's share of its sample's loss, and the derivative of that by p. A sample's loss is their sum over
@@ -30,6 +26,7 @@ bool is_clipped(T p) {
 template <class T>
 struct MeanSquaredError {
   static constexpr bool kMean = true;
+  static constexpr bool kClips = false;
   static T value(T p, T y) { return (p - y) * (p - y); }
   static T derivative(T p, T y) { return T(2) * (p - y); }
 };
@@ -37,6 +34,7 @@ struct MeanSquaredError {
 template <class T>
 struct CategoricalCrossEntropy {
   static constexpr bool kMean = false;
+  static constexpr bool kClips = true;
   static T value(T p, T y) { return -y * maths::log(clipped(p)); }
   static T derivative(T p, T y) { return is_clipped(p) ? T(0) : -y / p; }
 };
@@ -44,6 +42,7 @@ struct CategoricalCrossEntropy {
 template <class T>
 struct BinaryCrossEntropy {
   static constexpr bool kMean = true;
+  static constexpr bool kClips = true;
   static T value(T p, T y) {
     const T q = clipped(p);
     return -(y * maths::log(q) + (T(1) - y) * maths::log(T(1) - q));
@@ -69,6 +68,8 @@ class LossOf final : public Loss<T> {
     dp.resize(p.shape());
     for (std::size_t i = 0; i < p.size(); ++i) dp.data()[i] = F::derivative(p.data()[i], y.data()[i]) / count;
   }
+
+  bool clips() const override { return F::kClips; }
 };
 
 }  // namespace
@@ -106,6 +107,13 @@ Matrix<T> target_matrix(const Targets& targets, std::size_t rows, std::size_t ou
     }
   }
   return y;
+}
+
+template <class T>
+void softmax_cross_entropy_derivative(const Matrix<T>& p, const Matrix<T>& y, Matrix<T>& dz) {
+  const T batch = static_cast<T>(rows(p));
+  dz.resize(p.shape());
+  for (std::size_t i = 0; i < p.size(); ++i) dz.data()[i] = (p.data()[i] - y.data()[i]) / batch;
 }
 
 Entries loss_entries() {
@@ -148,6 +156,8 @@ double mean_loss(const Matrix<T>& samples) {
 
 template Matrix<float> target_matrix(const Targets&, std::size_t, std::size_t, std::string_view);
 template Matrix<double> target_matrix(const Targets&, std::size_t, std::size_t, std::string_view);
+template void softmax_cross_entropy_derivative(const Matrix<float>&, const Matrix<float>&, Matrix<float>&);
+template void softmax_cross_entropy_derivative(const Matrix<double>&, const Matrix<double>&, Matrix<double>&);
 template std::unique_ptr<Loss<float>> make_loss(const std::string&);
 template std::unique_ptr<Loss<double>> make_loss(const std::string&);
 template double mean_loss(const Matrix<float>&);

@@ -36,7 +36,19 @@ class Loss {
   virtual void samples(const Matrix<T>& p, const Matrix<T>& y, Matrix<T>& losses) const = 0;
   // dp (B, O) = d(mean of samples)/dp; zero where a probability was clipped.
   virtual void derivative(const Matrix<T>& p, const Matrix<T>& y, Matrix<T>& dp) const = 0;
+  // Whether p is clipped to [kLowestProbability, kHighestProbability].
+  virtual bool clips() const { return false; }
 };
+
+// Probabilities are kept off 0 and 1, where the logarithm has no answer.
+constexpr double kLowestProbability = 1e-7;
+constexpr double kHighestProbability = 1.0 - 1e-7;
+
+// dz (B, O) of softmax followed by categorical cross-entropy in one, for rows of Y that sum to 1: (p - y) /
+// B. Unlike the two apart it is not zero where p was clipped, so a row that is far off still learns, as in
+// PyTorch.
+template <class T>
+void softmax_cross_entropy_derivative(const Matrix<T>& p, const Matrix<T>& y, Matrix<T>& dz);
 
 // mean-squared-error, categorical-cross-entropy, binary-cross-entropy (both clip to [1e-7, 1 - 1e-7]).
 Entries loss_entries();

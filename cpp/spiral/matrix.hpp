@@ -2,14 +2,16 @@
 #pragma once
 
 #include <cstddef>
-#include <string>
+#include <string_view>
 #include <vector>
 #include <xtensor/xtensor.hpp>
 
 namespace spiral {
 
+// In a std::vector, which keeps its memory when a smaller batch comes along; xt::xtensor's own would give it
+// back.
 template <class T>
-using Matrix = xt::xtensor<T, 2>;
+using Matrix = xt::xtensor_container<std::vector<T>, 2>;
 
 template <class T>
 std::size_t rows(const Matrix<T>& m) {

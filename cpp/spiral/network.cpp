@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "accuracy.hpp"
+#include "dropout.hpp"
 #include "error.hpp"
 #include "initialiser.hpp"
 
@@ -28,9 +29,15 @@ void require_config(const NetworkConfig& config) {
     refuse(who, "network.layers", {"1 to ", kMaxLayers, " layers"}, {config.layers.size()});
   }
   const Entry& dense = entry_named(layer_entries(), "dense", who, "network.layers");
+  const Entry& dropout = entry_named(layer_entries(), "dropout", who, "network.layers");
   for (std::size_t i = 0; i < config.layers.size(); ++i) {
-    const DenseConfig& layer = config.layers[i];
+    const LayerConfig& layer = config.layers[i];
     const std::string field = concat({"network.layers[", i, "]"});
+    if (layer.kind == LayerKind::kDropout) {
+      require_option(dropout, "rate", layer.rate, who, field);
+      if (i + 1 == config.layers.size()) refuse(who, field, {"a dense layer at the end"}, {"dropout"});
+      continue;
+    }
     require_option(dense, "units", layer.units, who, field);
     find_entry(activation_entries(), layer.activation, who, field + ".activation");
   }
@@ -71,28 +78,34 @@ void require_values(const std::vector<double>& values, std::size_t count, std::s
 
 }  // namespace
 
+LayerConfig dropout_config(double rate) { return {0.0, {}, LayerKind::kDropout, rate}; }
+
 template <class T>
-Network<T>::Network(const NetworkConfig& config, Random& random)
-    : inputs_(config.inputs), widest_(config.inputs) {
+Network<T>::Network(const NetworkConfig& config, Random& random) : config_(config), widest_(config.inputs) {
   require_config(config);
-  layers_ = std::vector<std::unique_ptr<Layer<T>>>(2 * config.layers.size());
-  std::size_t width = inputs_;
-  for (std::size_t i = 0; i < config.layers.size(); ++i) {
-    const DenseConfig& layer = config.layers[i];
+  std::size_t width = config.inputs;
+  for (const LayerConfig& layer : config.layers) {
+    if (layer.kind == LayerKind::kDropout) {
+      layers_.push_back(std::make_unique<Dropout<T>>(layer.rate, width));
+      continue;
+    }
     const auto units = static_cast<std::size_t>(layer.units);
     const Matrix<double> weights = make_weights(config.init, width, units, random);
-    layers_[2 * i] = std::make_unique<Dense<T>>(converted<T>(weights), zeros<T>(1, units));
-    layers_[2 * i + 1] =
-        std::make_unique<ActivationLayer<T>>(make_activation<T>(layer.activation, units), units);
+    layers_.push_back(std::make_unique<Dense<T>>(converted<T>(weights), zeros<T>(1, units)));
+    layers_.push_back(
+        std::make_unique<ActivationLayer<T>>(make_activation<T>(layer.activation, units), units));
     width = units;
     widest_ = std::max(widest_, width);
   }
   loss_ = make_loss<T>(config.loss);
+  fused_ = config.loss == "categorical-cross-entropy" && config.layers.back().activation.name == "softmax";
+  passed_.resize(layers_.size());
+  returned_.resize(layers_.size());
 }
 
 template <class T>
 std::size_t Network<T>::inputs() const {
-  return inputs_;
+  return config_.inputs;
 }
 
 template <class T>
@@ -102,7 +115,7 @@ std::size_t Network<T>::outputs() const {
 
 template <class T>
 void Network<T>::require_inputs(const Matrix<T>& x, std::string_view who) const {
-  require_columns(x, inputs_, who, "inputs");
+  require_columns(x, config_.inputs, who, "inputs");
   require_size(rows(x), widest_, who, "inputs");
   require_finite(x, who, "inputs");
 }
@@ -111,15 +124,60 @@ template <class T>
 const Matrix<T>& Network<T>::forward(const Matrix<T>& x) {
   require_inputs(x, "Network::forward");
   const Matrix<T>* values = &x;
-  for (const auto& layer : layers_) values = &layer->forward(*values);
+  for (std::size_t i = 0; i < layers_.size(); ++i) values = passed_[i] = &layers_[i]->forward(*values);
   return *values;
+}
+
+template <class T>
+const Matrix<T>& Network<T>::forward_training(const Matrix<T>& x, Random& random) {
+  const Matrix<T>* values = &x;
+  for (std::size_t i = 0; i < layers_.size(); ++i) {
+    values = passed_[i] = &layers_[i]->forward_training(*values, random);
+  }
+  return *values;
+}
+
+template <class T>
+double Network<T>::loss(const Matrix<T>& y) {
+  loss_->samples(*passed_.back(), y, sample_losses_);
+  return mean_loss(sample_losses_);
+}
+
+template <class T>
+std::size_t Network<T>::start_backward(const Matrix<T>& y) {
+  if (fused_) {
+    softmax_cross_entropy_derivative(*passed_.back(), y, loss_gradient_);
+    returned_.back() = nullptr;
+    return layers_.size() - 1;
+  }
+  loss_->derivative(*passed_.back(), y, loss_gradient_);
+  return layers_.size();
+}
+
+template <class T>
+const Matrix<T>& Network<T>::backward(const Matrix<T>& y) {
+  std::size_t left = start_backward(y);
+  const Matrix<T>* gradient = &loss_gradient_;
+  while (left-- > 0) {
+    returned_[left] = gradient;
+    gradient = &layers_[left]->backward(*gradient);
+  }
+  return *gradient;
+}
+
+template <class T>
+void Network<T>::backward_parameters(const Matrix<T>& y) {
+  std::size_t left = start_backward(y);
+  const Matrix<T>* gradient = &loss_gradient_;
+  while (left-- > 1) gradient = &layers_[left]->backward(*gradient);
+  layers_.front()->backward_parameters(*gradient);
 }
 
 template <class T>
 Matrix<T> Network<T>::predict_grid(double x0, double x1, double y0, double y1, std::size_t columns,
                                    std::size_t rows) {
   constexpr std::string_view who = "Network::predict_grid";
-  if (inputs_ != 2) refuse(who, "network", {"2 inputs"}, {inputs_});
+  if (inputs() != 2) refuse(who, "network", {"2 inputs"}, {inputs()});
   require_ends<T>(x0, x1, "x");
   require_ends<T>(y0, y1, "y");
   require_count(columns, kMaxRows, who, "columns");
@@ -151,23 +209,10 @@ Evaluation<T> Network<T>::evaluate(const Matrix<T>& x, const Targets& targets) {
   result.outputs = forward(x);
   loss_->samples(result.outputs, y, result.sample_losses);
   result.loss = mean_loss(result.sample_losses);
-  result.accuracy = accuracy(result.outputs, targets);
+  const std::vector<std::int32_t> classes = true_classes(targets);
+  result.accuracy = share_right(result.outputs, classes);
+  result.confusion = confusion(result.outputs, classes);
   return result;
-}
-
-template <class T>
-std::vector<LayerTrace<T>> Network<T>::trace(const Matrix<T>& x) {
-  require_inputs(x, "Network::trace");
-  std::vector<LayerTrace<T>> traces;
-  const Matrix<T>* values = &x;
-  for (std::size_t i = 0; i < layers_.size(); i += 2) {
-    const std::vector<Parameter<T>> dense = layers_[i]->parameters();
-    const Matrix<T>& z = layers_[i]->forward(*values);
-    const Matrix<T>& a = layers_[i + 1]->forward(z);
-    traces.push_back({*values, *dense[0].value, *dense[1].value, z, a});
-    values = &a;
-  }
-  return traces;
 }
 
 template <class T>
@@ -175,7 +220,8 @@ std::vector<Parameter<T>> Network<T>::parameters() {
   std::vector<Parameter<T>> all;
   for (std::size_t i = 0; i < layers_.size(); ++i) {
     for (Parameter<T>& parameter : layers_[i]->parameters()) {
-      all.push_back({concat({i, ".", parameter.name}), parameter.value, parameter.gradient});
+      all.push_back(
+          {concat({i, ".", parameter.name}), parameter.value, parameter.gradient, parameter.regularised});
     }
   }
   return all;

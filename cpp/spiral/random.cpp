@@ -23,23 +23,25 @@ void shuffle_in_place(std::vector<T>& values, Interval interval) {
 }  // namespace
 
 // init_genrand of Matsumoto and Nishimura's mt19937ar.c.
-Random::Random(std::uint32_t seed) {
-  state_[0] = seed;
-  for (std::uint32_t i = 1; i < state_.size(); ++i) {
-    state_[i] = 1812433253U * (state_[i - 1] ^ (state_[i - 1] >> 30)) + i;
+Random::Random(std::uint32_t seed) : state_{{}, 624, false, 0.0} {
+  auto& words = state_.words;
+  words[0] = seed;
+  for (std::uint32_t i = 1; i < words.size(); ++i) {
+    words[i] = 1812433253U * (words[i - 1] ^ (words[i - 1] >> 30)) + i;
   }
 }
 
 // genrand_int32 of the same file: a whole new state every 624 draws, then tempering.
 std::uint32_t Random::next_uint32() {
-  if (position_ == state_.size()) {
-    for (std::size_t i = 0; i < state_.size(); ++i) {
-      const std::uint32_t y = (state_[i] & 0x80000000U) | (state_[(i + 1) % 624] & 0x7fffffffU);
-      state_[i] = state_[(i + 397) % 624] ^ (y >> 1) ^ ((y & 1U) != 0U ? 0x9908b0dfU : 0U);
+  auto& words = state_.words;
+  if (state_.position == words.size()) {
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      const std::uint32_t y = (words[i] & 0x80000000U) | (words[(i + 1) % 624] & 0x7fffffffU);
+      words[i] = words[(i + 397) % 624] ^ (y >> 1) ^ ((y & 1U) != 0U ? 0x9908b0dfU : 0U);
     }
-    position_ = 0;
+    state_.position = 0;
   }
-  std::uint32_t y = state_[position_++];
+  std::uint32_t y = words[state_.position++];
   y ^= y >> 11;
   y ^= (y << 7) & 0x9d2c5680U;
   y ^= (y << 15) & 0xefc60000U;
@@ -65,9 +67,9 @@ double Random::rand() {
 }
 
 double Random::randn() {
-  if (has_gauss_) {
-    has_gauss_ = false;
-    return gauss_;
+  if (state_.has_gauss) {
+    state_.has_gauss = false;
+    return state_.gauss;
   }
   double x = 0.0;
   double y = 0.0;
@@ -78,8 +80,8 @@ double Random::randn() {
     r2 = x * x + y * y;
   } while (r2 >= 1.0 || r2 == 0.0);
   const double f = std::sqrt(-2.0 * maths::log(r2) / r2);
-  gauss_ = f * x;
-  has_gauss_ = true;
+  state_.gauss = f * x;
+  state_.has_gauss = true;
   return f * y;
 }
 
@@ -96,9 +98,13 @@ std::vector<std::int32_t> Random::permutation(std::size_t n) {
   constexpr std::size_t kLargest = std::numeric_limits<std::int32_t>::max();
   if (n > kLargest) refuse("Random::permutation", "n", {"at most ", kLargest}, {n});
   std::vector<std::int32_t> order(n);
+  permutation(order);
+  return order;
+}
+
+void Random::permutation(std::vector<std::int32_t>& order) {
   std::iota(order.begin(), order.end(), 0);
   shuffle_in_place(order, [this](std::uint64_t max) { return interval(max); });
-  return order;
 }
 
 void Random::shuffle(std::vector<double>& values) {

@@ -21,19 +21,23 @@ export interface SourceFile {
 
 /**
  * What the see-through shows, by key; classes follow their ids: `leaky-relu` is `LeakyRelu`. Of several names one is
- * defined: a function of one number has a `value`, one of a whole row a `forward`.
+ * defined: a function of one number has a `value` and a `derivative`, one of a whole row a `forward` and a `backward`.
  */
 export function wantedDefinitions(
   catalogue: Pick<Catalogue, 'activations' | 'losses'>,
 ): Map<string, readonly string[]> {
   return new Map<string, readonly string[]>([
     ['layers/dense', ['Dense::forward']],
+    ['layers/dense/backward', ['Dense::backward']],
     ['multiply-add', ['multiply_add']],
-    ...catalogue.activations.map(
-      ({ name }) =>
-        [`activations/${name}`, [`${className(name)}::value`, `${className(name)}::forward`]] as const,
-    ),
-    ...catalogue.losses.map(({ name }) => [`losses/${name}`, [`${className(name)}::value`]] as const),
+    ...catalogue.activations.flatMap(({ name }) => [
+      [`activations/${name}`, membersOf(name, ['value', 'forward'])] as const,
+      [`activations/${name}/backward`, membersOf(name, ['derivative', 'backward'])] as const,
+    ]),
+    ...catalogue.losses.flatMap(({ name }) => [
+      [`losses/${name}`, membersOf(name, ['value'])] as const,
+      [`losses/${name}/backward`, membersOf(name, ['derivative'])] as const,
+    ]),
   ]);
 }
 
@@ -80,6 +84,10 @@ export function coreSource(options: { readonly root: string; readonly catalogue:
       return `export const coreSource = ${JSON.stringify(snippets)};`;
     },
   };
+}
+
+function membersOf(id: string, names: readonly string[]): string[] {
+  return names.map((name) => `${className(id)}::${name}`);
 }
 
 function className(id: string): string {

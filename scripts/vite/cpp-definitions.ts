@@ -78,7 +78,10 @@ function cut(source: string, span: Span): Definition {
   let first = lineOf(source, span.start);
   const last = lineOf(source, span.end - 1);
   // A signature may be broken before the name; what belongs to it directly above is a type, template<…> or a comment.
-  while (first > 0 && /^\s*(\/\/|template\b|\[\[|inline\b|static\b)/.test(lines[first - 1] as string))
+  while (
+    first > 0 &&
+    /^\s*(\/\/|((template|inline|static)\b|\[\[).*[^;}\s]\s*$)/.test(lines[first - 1] as string)
+  )
     first--;
   return { line: first + 1, code: withoutIndentation(lines.slice(first, last + 1)).join('\n') };
 }

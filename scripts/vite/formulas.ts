@@ -21,8 +21,15 @@ export function allFormulas(catalogue: Catalogue): Map<string, string> {
 
 const thinSpace = '<mspace width="0.1667em"></mspace>';
 
-/** One `<math>` element. Errors: names the formula that KaTeX does not understand. */
+/** A `<math>` element for each part: ", \quad" stands between them. Errors: names the formula KaTeX does not understand. */
 export function toMathml(key: string, latex: string): string {
+  return latex
+    .split(/,\s*\\quad\s*/)
+    .map((part) => onePart(key, part))
+    .join('');
+}
+
+function onePart(key: string, latex: string): string {
   try {
     const rendered = katex.renderToString(latex, { output: 'mathml', displayMode: true, strict: 'error' });
     return (

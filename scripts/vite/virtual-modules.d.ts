@@ -6,6 +6,6 @@ declare module 'virtual:formulas' {
 }
 
 declare module 'virtual:core-source' {
-  /** C++ by key: `layers/dense`, `multiply-add`, `activations/relu`, `losses/mean-squared-error`. */
+  /** C++ by key: `layers/dense`, `multiply-add`, `activations/relu`, `losses/mean-squared-error`, `losses/mean-squared-error/backward`. */
   export const coreSource: Readonly<Record<string, import('./core-source.ts').CoreSnippet>>;
 }

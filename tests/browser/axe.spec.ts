@@ -1,19 +1,21 @@
 // axe finds nothing serious, in either theme and at either width. In Chromium only: the rules read the same tree.
 import AxeBuilder from '@axe-core/playwright';
+import type { SpiralLab } from '../../web/lab/spiral-lab.ts';
 import { expect, openLab, test } from './lab-page.ts';
 
 const widths = [1280, 360] as const;
 const themes = ['light', 'dark'] as const;
-const panels = ['forward', 'check'] as const;
+const panels = ['forward', 'backward', 'update', 'check'] as const;
 
 for (const width of widths) {
   for (const theme of themes) {
     for (const panel of panels) {
-      test(`axe finds no serious issue at ${width} px in the ${theme} theme, panel ${panel}`, async ({
+      test(`axe finds no serious issue at ${width} px in the ${theme} theme, panel ${panel}, trained`, async ({
         page,
       }) => {
         await page.setViewportSize({ width, height: 900 });
         await openLab(page, `v=1&view=${panel}&theme=${theme}`);
+        await page.evaluate(() => (document.querySelector('spiral-lab') as SpiralLab).run({ epochs: 3 }));
         if (panel === 'check') await expect(page.locator('spiral-check .summary')).toBeVisible();
         // axe brings a Playwright of its own for the type.
         const { violations } = await new AxeBuilder({ page: page as never }).analyze();

@@ -2,6 +2,7 @@
 import type { SpiralLab } from '../../web/lab/spiral-lab.ts';
 import { enter, expect, labReady, openLab, readHash, readLoss, test } from './lab-page.ts';
 import type { Fault } from './site.ts';
+import { killWorkers, watch } from './watch.ts';
 
 // Browsers write failed loads to the console themselves.
 test.use({
@@ -46,7 +47,7 @@ for (const [name, fault, sentence] of faults) {
   }) => {
     site.fault = fault;
     await page.goto('./');
-    const failure = page.getByRole('alert');
+    const failure = page.locator('spiral-lab .failure[role=alert]');
     await expect(failure).toContainText(sentence);
     const seed = page.locator('spiral-data').getByRole('spinbutton', { name: 'Data seed' });
     await enter(seed, '7');
@@ -73,7 +74,7 @@ test('when the worker never answers, the lab says so in the end and can try agai
   await page.goto('./');
   await expect(page.locator('spiral-data')).toBeVisible();
   await page.clock.fastForward(120_000);
-  const failure = page.getByRole('alert');
+  const failure = page.locator('spiral-lab .failure[role=alert]');
   await expect(failure).toContainText(/does not answer/);
 
   site.fault = null;
@@ -86,28 +87,12 @@ test('when the worker never answers, the lab says so in the end and can try agai
 test('when the worker dies later, the settings are kept and trying again brings the numbers back', async ({
   page,
 }) => {
-  await page.addInitScript(() => {
-    const workers: Worker[] = [];
-    const Native = Worker;
-    window.Worker = class extends Native {
-      constructor(url: string | URL, options?: WorkerOptions) {
-        super(url, options);
-        workers.push(this);
-      }
-    };
-    Object.assign(window, { workers });
-  });
+  await watch(page);
   await openLab(page, 'v=1&data-seed=5');
   const loss = await readLoss(page);
-  await page.evaluate(() => {
-    const { workers } = window as unknown as { workers: Worker[] };
-    for (const worker of workers) {
-      worker.terminate();
-      worker.dispatchEvent(new ErrorEvent('error', { message: 'killed by the test' }));
-    }
-    (document.querySelector('spiral-lab') as SpiralLab).forward();
-  });
-  const failure = page.getByRole('alert');
+  await killWorkers(page);
+  await page.evaluate(() => (document.querySelector('spiral-lab') as SpiralLab).forward());
+  const failure = page.locator('spiral-lab .failure[role=alert]');
   await expect(failure).toContainText(/has stopped/);
   await failure.getByRole('button', { name: 'Try again' }).click();
   await expect(failure).toHaveCount(0);

@@ -1,63 +1,13 @@
 // The element's life: where the engine runs, and what is left when the element is gone.
-import type { Page } from '@playwright/test';
 import type { SpiralLab } from '../../web/lab/spiral-lab.ts';
 import { expect, labReady, openLab, preferMedia, readLoss, test } from './lab-page.ts';
-
-interface Watched {
-  readonly living: Set<Worker>;
-  readonly engineCalls: string[];
-}
-
-/** Keeps account of the page's workers, and of WebAssembly used outside of them. */
-async function watch(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    const watched = { living: new Set<Worker>(), engineCalls: [] as string[] };
-    const Native = Worker;
-    window.Worker = class extends Native {
-      constructor(url: string | URL, options?: WorkerOptions) {
-        super(url, options);
-        watched.living.add(this);
-      }
-      override terminate(): void {
-        watched.living.delete(this);
-        super.terminate();
-      }
-    };
-    for (const name of ['compile', 'compileStreaming', 'instantiate', 'instantiateStreaming'] as const) {
-      const native = WebAssembly[name] as (...args: unknown[]) => unknown;
-      Object.assign(WebAssembly, {
-        [name]: (...args: unknown[]) => {
-          watched.engineCalls.push(name);
-          return native.apply(WebAssembly, args);
-        },
-      });
-    }
-    for (const name of ['Module', 'Instance'] as const) {
-      const native = WebAssembly[name];
-      Object.assign(WebAssembly, {
-        [name]: new Proxy(native, {
-          construct(target, args) {
-            watched.engineCalls.push(name);
-            return Reflect.construct(target, args);
-          },
-        }),
-      });
-    }
-    Object.assign(window, { watched });
-  });
-}
-
-function livingWorkers(page: Page): Promise<number> {
-  return page.evaluate(() => (window as unknown as { watched: Watched }).watched.living.size);
-}
+import { callsOnThePage, livingWorkers, watch } from './watch.ts';
 
 test('the engine runs in one worker and never on the page’s own thread', async ({ page }) => {
   await watch(page);
   await openLab(page);
   expect(await livingWorkers(page)).toBe(1);
-  expect(await page.evaluate(() => (window as unknown as { watched: Watched }).watched.engineCalls)).toEqual(
-    [],
-  );
+  expect(await callsOnThePage(page)).toEqual([]);
 });
 
 test('removing the element ends its worker, and putting it back starts it anew with the same numbers', async ({
@@ -84,7 +34,7 @@ test('removing the element ends its worker, and putting it back starts it anew w
 test('an element that is removed while it starts leaves no worker behind', async ({ page }) => {
   await watch(page);
   await page.goto('./');
-  await page.waitForFunction(() => (window as unknown as { watched: Watched }).watched.living.size > 0);
+  await expect.poll(() => livingWorkers(page)).toBeGreaterThan(0);
   await page.evaluate(() => document.querySelector('spiral-lab')?.remove());
   await expect.poll(() => livingWorkers(page)).toBe(0);
 });
@@ -125,7 +75,7 @@ test('methods are promises and events carry plain details', async ({ page }) => 
       first,
       last,
       end: lab.spec.view.step,
-      refused: await lab.step('epoch' as 'forward').catch((e) => e.code),
+      refused: await lab.step('week' as 'epoch').catch((e) => e.code),
     };
   });
   expect([heard.first, heard.last, heard.end, heard.refused]).toEqual([1, 4, 0, 'invalid-argument']);

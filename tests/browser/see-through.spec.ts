@@ -12,10 +12,9 @@ function traced(page: Page, layer: number): Promise<Plain> {
     const { snapshot } = document.querySelector('spiral-lab') as SpiralLab;
     const matrices = snapshot?.batch.layers[index];
     if (!matrices) throw new Error(`no layer ${index}`);
-    const plain = Object.entries(matrices).map(([name, { shape, values }]) => [
-      name,
-      { shape, values: [...values] },
-    ]);
+    const plain = Object.entries(matrices).flatMap(([name, matrix]) =>
+      matrix ? [[name, { shape: matrix.shape, values: [...matrix.values] }]] : [],
+    );
     return Object.fromEntries(plain);
   }, layer);
 }

@@ -8,6 +8,7 @@
 #include "spiral/dataset.hpp"
 #include "spiral/initialiser.hpp"
 #include "spiral/network.hpp"
+#include "spiral/optimizer.hpp"
 
 namespace spiral {
 namespace {
@@ -24,20 +25,24 @@ std::vector<std::string> names_in(const std::string& section_name) {
 TEST(CatalogueTest, HasItsSectionsInOrder) {
   std::vector<std::string> names;
   for (const CatalogueSection& section : catalogue()) names.push_back(section.name);
-  EXPECT_EQ(names, (std::vector<std::string>{"datasets", "layers", "activations", "initialisers", "losses"}));
+  EXPECT_EQ(names, (std::vector<std::string>{"datasets", "layers", "activations", "initialisers", "losses",
+                                             "optimizers"}));
 }
 
 // These names stand in links and saved files: they may be added to, never changed.
 TEST(CatalogueTest, KeepsTheNamesThatLinksRelyOn) {
   using Names = std::vector<std::string>;
-  EXPECT_EQ(names_in("datasets"), (Names{"spiral"}));
-  EXPECT_EQ(names_in("layers"), (Names{"dense", "activation"}));
+  EXPECT_EQ(names_in("datasets"),
+            (Names{"spiral", "gates", "circles", "moons", "blobs", "checkerboard", "sine"}));
+  EXPECT_EQ(names_in("layers"), (Names{"dense", "activation", "dropout"}));
   EXPECT_EQ(names_in("activations"),
             (Names{"linear", "relu", "leaky-relu", "elu", "prelu", "sigmoid", "tanh", "softmax"}));
   EXPECT_EQ(names_in("initialisers"), (Names{"uniform", "normal", "glorot-uniform", "glorot-normal",
                                              "he-uniform", "he-normal", "zeros"}));
   EXPECT_EQ(names_in("losses"),
             (Names{"mean-squared-error", "categorical-cross-entropy", "binary-cross-entropy"}));
+  EXPECT_EQ(names_in("optimizers"),
+            (Names{"sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam", "adamw"}));
 }
 
 TEST(CatalogueTest, EveryEntryIsCompleteAndItsNameIsItsOwn) {
@@ -61,7 +66,7 @@ TEST(CatalogueTest, EveryDefaultLiesInItsRange) {
         EXPECT_FALSE(option.label.empty());
         EXPECT_LE(option.min, option.default_value);
         EXPECT_LE(option.default_value, option.max);
-        if (option.type == OptionType::kInteger) {
+        if (option.type != OptionType::kNumber) {
           EXPECT_EQ(option.default_value, std::floor(option.default_value));
         }
       }
@@ -94,6 +99,9 @@ TEST(CatalogueTest, EverythingOfferedCanBeMade) {
     for (const Entry& dataset : dataset_entries()) {
       Random random(1);
       EXPECT_GT(make_dataset(choice_of(dataset), random).inputs.size(), 0U);
+    }
+    for (const Entry& optimizer : optimizer_entries()) {
+      EXPECT_EQ(Optimizer<double>(choice_of(optimizer), {}).name(), optimizer.name);
     }
   }
 }

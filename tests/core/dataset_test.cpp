@@ -75,7 +75,7 @@ TEST(MakeDatasetTest, RefusesAnUnknownName) {
         Random random(1);
         make_dataset({"moon", {}}, random);
       },
-      "data", "one of spiral", "\"moon\"");
+      "data", "one of spiral, gates, circles, moons, blobs, checkerboard, sine", "\"moon\"");
 }
 
 const Matrix<double> kTwoPoints = {{0.0, 1.0, 2.0}, {3.0, 4.0, 5.0}};

@@ -1,6 +1,7 @@
 // Shared by the engine's tests: both builds, the oracle's files, and how errors are looked at.
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { LabError } from '../../web/engine/index.ts';
+import { type Engine, LabError, type NamedTensor, type Network } from '../../web/engine/index.ts';
 
 export const builds = [
   { build: 'SIMD', simd: true },
@@ -11,9 +12,61 @@ export function oracle(name: string) {
   return JSON.parse(readFileSync(new URL(`../oracle/${name}.json`, import.meta.url), 'utf8'));
 }
 
+export type Flat = number[] | { values: number[] };
+
 /** The numbers of a list, or of a matrix {shape, values}. */
-export function flat(numbers: number[] | { values: number[] }): number[] {
+export function flat(numbers: Flat): number[] {
   return Array.isArray(numbers) ? numbers : numbers.values;
+}
+
+export interface OracleLayer {
+  readonly units: number;
+  readonly activation: { readonly name: string };
+  readonly weights: Flat;
+  readonly bias: Flat;
+  readonly slope?: Flat;
+  readonly z?: Flat;
+  readonly a?: Flat;
+}
+
+export interface OracleNetwork {
+  readonly inputs: number;
+  readonly layers: readonly OracleLayer[];
+  readonly loss: string;
+}
+
+/** One of the oracle's networks, with its parameters. */
+export function networkOf(
+  engine: Engine,
+  { inputs, layers, loss }: OracleNetwork,
+  precision: 'float64' | 'float32' = 'float64',
+): Network {
+  const dense = layers.map(({ units, activation }) => ({ type: 'dense', units, activation }) as const);
+  const network = engine.network({
+    data: { features: inputs },
+    network: { layers: dense, seed: 0, precision },
+    loss,
+  });
+  network.setParameters(
+    layers.flatMap(({ weights, bias, slope }, i) => [
+      { name: `${2 * i}.weights`, values: flat(weights) },
+      { name: `${2 * i}.bias`, values: flat(bias) },
+      ...(slope ? [{ name: `${2 * i + 1}.slope`, values: flat(slope) }] : []),
+    ]),
+  );
+  return network;
+}
+
+/** All numbers of some tensors, one after the other. */
+export function joined(tensors: readonly NamedTensor[]): number[] {
+  return tensors.flatMap(({ values }) => [...values]);
+}
+
+/** SHA-256 of the parameters' bytes, one after the other. */
+export function hashOf(network: Network): string {
+  const hash = createHash('sha256');
+  for (const { values } of network.parameters()) hash.update(values);
+  return hash.digest('hex');
 }
 
 /** The LabError that `run` throws. */

@@ -1,19 +1,15 @@
 // The engine against NumPy: the article's numbers, the generator, the spiral, and two hundred random networks.
 import { describe, expect, test } from 'vitest';
 import { loadEngine, type Random } from '../../web/engine/index.ts';
-import { builds, flat, oracle, spiralNetwork, worstDifference } from './fixture.ts';
-
-type Flat = Parameters<typeof flat>[0];
-
-interface OracleLayer {
-  readonly units: number;
-  readonly activation: { readonly name: string };
-  readonly weights: Flat;
-  readonly bias: Flat;
-  readonly slope?: Flat;
-  readonly z?: Flat;
-  readonly a?: Flat;
-}
+import {
+  builds,
+  flat,
+  networkOf,
+  type OracleLayer,
+  oracle,
+  spiralNetwork,
+  worstDifference,
+} from './fixture.ts';
 
 /** One call of the oracle's mixed sequence. */
 function draw(random: Random, call: string, n: number): ArrayLike<number> & Iterable<number> {
@@ -117,38 +113,9 @@ describe.each(builds)('the $build build', async ({ simd }) => {
   ] as const)('agrees with 200 random networks in $precision', ({ precision, tolerance }) => {
     const { networks } = oracle('networks');
     expect(networks).toHaveLength(200);
-    for (const {
-      seed,
-      inputs,
-      layers,
-      loss,
-      x,
-      labels,
-      targets,
-      outputs,
-      sample_losses,
-      mean_loss,
-    } of networks) {
-      const network = engine.network({
-        data: { features: inputs },
-        network: {
-          layers: layers.map(({ units, activation }: OracleLayer) => ({
-            type: 'dense',
-            units,
-            activation,
-          })),
-          seed: 0,
-          precision,
-        },
-        loss,
-      });
-      network.setParameters(
-        layers.flatMap(({ weights, bias, slope }: OracleLayer, i: number) => [
-          { name: `${2 * i}.weights`, values: flat(weights) },
-          { name: `${2 * i}.bias`, values: flat(bias) },
-          ...(slope ? [{ name: `${2 * i + 1}.slope`, values: flat(slope) }] : []),
-        ]),
-      );
+    for (const given of networks) {
+      const { seed, layers, x, labels, targets, outputs, sample_losses, mean_loss } = given;
+      const network = networkOf(engine, given, precision);
       const numbers = flat(x);
       const wanted = labels ? Int32Array.from(labels) : flat(targets);
       const evaluation = network.evaluate(numbers, wanted);

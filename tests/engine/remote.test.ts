@@ -1,7 +1,14 @@
 // The engine behind a worker: the same answers, and every call settled exactly once, whatever becomes of the worker.
 import { afterEach, expect, test } from 'vitest';
 import type { WorkerLike } from '../../web/engine/connection.ts';
-import { LabError, loadEngine, loadEngineInWorker, type RemoteOptions } from '../../web/engine/index.ts';
+import {
+  type Dataset,
+  LabError,
+  loadEngine,
+  loadEngineInWorker,
+  type RemoteDataset,
+  type RemoteOptions,
+} from '../../web/engine/index.ts';
 import type { Reply, Request } from '../../web/engine/protocol.ts';
 import { type Port, serve } from '../../web/engine/serve.ts';
 import { rejectionOf, spiralNetwork } from './fixture.ts';
@@ -38,7 +45,8 @@ function scripted(
     port.onmessage = ({ data: request }: MessageEvent<Request>) => {
       const properties = { version: '0', simd: true };
       const methods = ['memory', 'describe', 'dispose'];
-      if (request.type === 'load') reply({ type: 'handle', id: request.id, handle: 0, methods, properties });
+      if (request.type === 'load')
+        reply({ type: 'handle', id: request.id, handle: 0, methods, properties, parts: {} });
       if (request.type === 'call') answer(request, reply);
     };
   });
@@ -71,6 +79,55 @@ test('answers as the synchronous engine does, with plain properties at once', as
   expect(await softmax.value([2, 3, 4])).toEqual(local.activation('softmax').value([2, 3, 4]));
   const redrawn = await remote.network({ data: far, network: spiralNetwork }, random);
   expect(await redrawn.lossOf(far)).toBeGreaterThan(0);
+  remote.terminate();
+});
+
+test('trains as the synchronous engine does, on the parts of a split data set', async () => {
+  const [remote, local] = await Promise.all([start(), loadEngine()]);
+  const split = { ...data, samples: 20, testShare: 0.25, standardise: true };
+  const [far, near] = [await remote.dataset(split), local.dataset(split)];
+  expect([far.train.rows, far.test?.rows]).toEqual([45, 15]);
+  expect(far.train.inputs).toEqual(near.train.inputs);
+  const network = await remote.network({ data: far, network: spiralNetwork });
+  const twin = local.network({ data: near, network: spiralNetwork });
+  const request = { optimizer: { name: 'adam' }, batch: 16, epochs: 3 };
+  expect(await network.train(far.train, request)).toEqual(twin.train(near.train, request));
+  expect(await network.evaluate(far.test as RemoteDataset)).toEqual(twin.evaluate(near.test as Dataset));
+  expect(await network.optimizerState()).toEqual(twin.optimizerState());
+  const batch = [near.inputs, near.labels as Int32Array] as const;
+  expect(await network.gradients(...batch, { l1: 0.1 })).toEqual(twin.gradients(...batch, { l1: 0.1 }));
+  expect(await network.checkGradients(...batch)).toEqual(twin.checkGradients(...batch));
+  expect(await network.trace(...batch)).toEqual(twin.trace(...batch));
+
+  const state = await network.saveState();
+  expect(state).toEqual(twin.saveState());
+  const other = await remote.network({ data: far, network: spiralNetwork });
+  await other.restoreState(state);
+  expect(state.length).toBeGreaterThan(0); // the caller's bytes are still there
+  expect(await other.train(far.train, request)).toEqual(twin.train(near.train, request));
+  await other.resetTraining();
+  expect(await other.optimizerState()).toBeNull();
+  expect((await rejectionOf(other.restoreLastGood())).field).toBe('state');
+  remote.terminate();
+});
+
+test('the parts of a data set are handles of their own, and end with it', async () => {
+  const remote = await start();
+  const whole = await remote.dataset(data);
+  expect(whole.train).toBe(whole);
+  expect(whole.test).toBeNull();
+  const live = await remote.network({ data: whole, network: spiralNetwork });
+  const splitAndDispose = async () => {
+    const split = await remote.dataset({ ...data, testShare: 0.5 });
+    expect(await live.lossOf(split.train)).toBeGreaterThan(0);
+    await split.dispose();
+    return split;
+  };
+  const split = await splitAndDispose();
+  const { used } = await remote.memory();
+  await splitAndDispose();
+  expect((await remote.memory()).used).toBe(used);
+  expect((await rejectionOf(live.lossOf(split.train))).code).toBe('disposed');
   remote.terminate();
 });
 
@@ -151,7 +208,7 @@ test('a handle that comes too late is given back', async () => {
   const released: number[] = [];
   const worker = workerThat((port) => {
     port.onmessage = ({ data: request }: MessageEvent<Request>) => {
-      const description = { methods: ['memory'], properties: {} };
+      const description = { methods: ['memory'], properties: {}, parts: {} };
       if (request.type === 'load')
         port.postMessage({ type: 'handle', id: request.id, handle: 0, ...description });
       if (request.type === 'call') {

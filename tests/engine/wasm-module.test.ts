@@ -9,6 +9,7 @@ import {
   type RawNetwork,
   type RawNetworkRequest,
   type RawRandom,
+  type RawTrainingRequest,
   unwrap,
   type WasmModule,
 } from '../../web/engine/wasm-module.ts';
@@ -53,6 +54,14 @@ const networkNames: Names<RawNetwork> = {
   evaluateDataset: true,
   lossOf: true,
   trace: true,
+  train: true,
+  resetTraining: true,
+  saveState: true,
+  restoreState: true,
+  restoreLastGood: true,
+  optimizerState: true,
+  gradients: true,
+  checkGradients: true,
   parameters: true,
   setParameters: true,
   delete: true,
@@ -87,6 +96,19 @@ const request: RawNetworkRequest = {
   precision: 'float64',
 };
 
+const training: RawTrainingRequest = {
+  optimizer: { name: 'adam' },
+  batch: undefined,
+  shuffle: undefined,
+  dropLast: undefined,
+  seed: undefined,
+  epochs: undefined,
+  steps: 1,
+  untilLoss: undefined,
+  l1: undefined,
+  l2: undefined,
+};
+
 test.each([
   ['simd', simd],
   ['plain', plain],
@@ -95,9 +117,9 @@ test.each([
   for (const name of Object.keys(moduleNames)) expect(module).toHaveProperty(name);
   const random = unwrap(module.random(1));
   expect(namesOf(random)).toEqual(Object.keys(randomNames).sort());
-  expect(namesOf(unwrap(module.namedDataset({ name: 'spiral' }, random)))).toEqual(
-    Object.keys(datasetNames).sort(),
-  );
+  const parts = unwrap(module.namedDataset({ name: 'spiral' }, 0.5, false, random));
+  expect(Object.keys(parts)).toEqual(['all', 'train', 'test']);
+  for (const part of Object.values(parts)) expect(namesOf(part)).toEqual(Object.keys(datasetNames).sort());
   for (const precision of ['float32', 'float64']) {
     const network = unwrap(module.network({ ...request, precision }, random));
     expect(namesOf(network)).toEqual(Object.keys(networkNames).sort());
@@ -108,6 +130,7 @@ test('the binding refuses what TypeScript would have, for it is checked nowhere 
   const module = await start(simd, 'simd');
   const random = unwrap(module.random(1));
   const network = unwrap(module.network(request, random));
+  const dataset = unwrap(module.givenDataset(2, 3, [1, 2], { labels: [0] }));
   const layer = { units: 3, activation: { name: 'relu' } };
   const wrong = (value: unknown) => value as never;
   const cases: [run: () => unknown, field: string][] = [
@@ -134,7 +157,23 @@ test('the binding refuses what TypeScript would have, for it is checked nowhere 
     ],
     [() => module.network({ ...request, layers: [wrong(7)] }, random), 'network.layers[0]'],
     [() => module.network({ ...request, precision: wrong(64) }, random), 'network.precision'],
-    [() => module.namedDataset({ name: 'spiral', noise: wrong('0.2') }, random), 'data.noise'],
+    [() => module.namedDataset({ name: 'spiral', noise: wrong('0.2') }, 0, false, random), 'data.noise'],
+    [() => module.namedDataset({ name: 'gates', gate: wrong(true) }, 0, false, random), 'data.gate'],
+    [() => module.namedDataset({ name: 'spiral' }, Number.NaN, false, random), 'data.testShare'],
+    [() => network.train(dataset, wrong(null)), 'training'],
+    [() => network.train(dataset, { ...training, optimizer: wrong('adam') }), 'training.optimizer'],
+    [() => network.train(dataset, { ...training, batch: Number.NaN }), 'training.batch'],
+    [() => network.train(dataset, { ...training, shuffle: wrong('no') }), 'training.shuffle'],
+    [() => network.train(dataset, { ...training, seed: -1 }), 'training.seed'],
+    [() => network.train(dataset, { ...training, l2: Number.NaN }), 'training.l2'],
+    [() => network.train(dataset, { ...training, epochs: 1 }), 'epochs'],
+    [() => network.train(dataset, { ...training, steps: 0.5 }), 'steps'],
+    [() => network.train(dataset, { ...training, untilLoss: wrong('0') }), 'untilLoss'],
+    [() => network.restoreState(wrong('SPRL')), 'state'],
+    [() => network.restoreState(Uint8Array.of(1)), 'state'],
+    [() => network.gradients([1, 2], { labels: [0] }, wrong(null)), 'penalty'],
+    [() => network.checkGradients([1, 2], { labels: [3] }, { l1: 0, l2: 0 }), 'labels'],
+    [() => network.trace([1, 2], { labels: [3] }), 'labels'],
     [() => module.givenDataset(Number.NaN, 0, [1], { targets: [1] }), 'features'],
   ];
   for (const [run] of cases) run(); // the network keeps the buffer its inputs are copied into

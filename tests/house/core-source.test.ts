@@ -57,6 +57,11 @@ void forward(const Matrix<T>& z, Matrix<T>& a) const override {
     expect(found.map(({ line }) => line)).toEqual([21]);
   });
 
+  it('leaves out what ends on the line above', () => {
+    const members = 'struct Loss {\n  static int sum() { return 1; }\n  static int mean() { return 2; }\n};';
+    expect(findDefinitions(members, 'Loss::mean')[0]?.code).toBe('static int mean() { return 2; }');
+  });
+
   it('passes over a declaration without a body', () => {
     expect(findDefinitions(source, 'Relu::backward')).toEqual([]);
   });
@@ -83,6 +88,10 @@ void forward(const Matrix<T>& z, Matrix<T>& a) const override {
       losses: [{ ...entry, name: 'mean-squared-error' }],
     });
     expect(wanted.get('activations/leaky-relu')).toEqual(['LeakyRelu::value', 'LeakyRelu::forward']);
+    expect(wanted.get('activations/leaky-relu/backward')).toEqual([
+      'LeakyRelu::derivative',
+      'LeakyRelu::backward',
+    ]);
     expect(wanted.get('losses/mean-squared-error')).toEqual(['MeanSquaredError::value']);
   });
 });
@@ -108,6 +117,12 @@ describe('formulas', () => {
     const mathml = toMathml('own/test', String.raw`\frac{a}{b}`);
     expect(mathml).toMatch(/^<math .*<mfrac><mi>a<\/mi><mi>b<\/mi><\/mfrac>.*<\/math>$/);
     expect(mathml).not.toMatch(/annotation|semantics|frac\{/);
+  });
+
+  it('of several parts are a math element each, so that they can stand below each other', () => {
+    const mathml = toMathml('own/test', String.raw`v = g, \quad p = v`);
+    expect(mathml.match(/<math /g)).toHaveLength(2);
+    expect(mathml).not.toContain(',');
   });
 
   it('that KaTeX does not understand stop the build, by name', () => {

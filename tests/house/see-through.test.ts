@@ -70,14 +70,8 @@ describe('an entry worked out', () => {
   });
 
   it('of the squared error is a mean over the outputs', () => {
-    const lines = workLoss(
-      'mean-squared-error',
-      matrix([0, 1, 1]),
-      matrix([0, 1, 2]),
-      matrix([1 / 3]),
-      0,
-    ).lines;
-    expect(lines).toEqual(['((0 − 0)² + (1 − 1)² + (1 − 2)²) / 3', '0.33333333']);
+    const lines = workLoss('mean-squared-error', matrix([0, 1, 1]), matrix([0, 1, -2]), matrix([3]), 0).lines;
+    expect(lines).toEqual(['((0 − 0)² + (1 − 1)² + (1 − (−2))²) / 3', '3']);
   });
 
   it('separates indices of more than one digit, and counts what a long sum leaves out', () => {

@@ -18,6 +18,7 @@ PROGRAMS = {
     "article": "article",
     "random": "random_sequences",
     "spiral": "spiral",
+    "datasets": "datasets",
     "networks": "networks",
     "activations": "activations",
     "backward": "backward",

@@ -12,6 +12,7 @@ import { catalogue, randomSpec, seeded } from './fixture.ts';
 
 const base = defaultSpec(catalogue);
 const decode = (text: string) => decodeFragment(text, catalogue);
+const sgd = 'only the parameters learningRate, decay, weightDecay';
 const whole = 'a whole number from 1 to 1024';
 const noise = 'a number from 0 to 2';
 const activations = `one of ${catalogue.activations.map(({ name }) => name).join(', ')}`;
@@ -30,7 +31,6 @@ describe('hidden units in a fragment', () => {
     ['0x40', 3],
     ['6_4', 3],
     ['', 3],
-    ['dropout', 3],
   ])('%s become %d with a notice', (text, units) => {
     const { spec, notices } = decode(`layers=${text}:relu,3:softmax`);
     expect(spec.network.layers).toStrictEqual([
@@ -54,8 +54,20 @@ describe('one slip', () => {
     ['seed=abc', 'seed', 'a whole number from 0 to 4294967295', 'abc', '42'],
     ['seed=4294967296', 'seed', 'a whole number from 0 to 4294967295', '4294967296', '4294967295'],
     ['v=2', 'v', '1', '2', '1'],
-    ['data=helix', 'data', 'one of spiral, curve', 'helix', 'spiral'],
-    ['data=__proto__', 'data', 'one of spiral, curve', '__proto__', 'spiral'],
+    [
+      'data=helix',
+      'data',
+      'one of spiral, gates, circles, moons, blobs, checkerboard, sine',
+      'helix',
+      'spiral',
+    ],
+    [
+      'data=__proto__',
+      'data',
+      'one of spiral, gates, circles, moons, blobs, checkerboard, sine',
+      '__proto__',
+      'spiral',
+    ],
     ['layers=8:rleu,3:softmax', 'network.layers[0].activation', activations, 'rleu', 'linear'],
     [
       'layers=8:elu(alpha=x),3:softmax',
@@ -87,7 +99,28 @@ describe('one slip', () => {
     ['init=(scale=1)', 'network.init', 'name(key=value,…)', '(scale=1)', 'the default'],
     ['init=uniform(scale=1)x', 'network.init', 'name(key=value,…)', 'uniform(scale=1)x', 'the default'],
     ['precision=float16', 'network.precision', 'one of float64, float32', 'float16', 'float64'],
-    ['view=backward', 'view.panel', 'one of forward, check', 'backward', 'forward'],
+    ['view=sideways', 'view.panel', 'one of forward, backward, update, check', 'sideways', 'forward'],
+    ['test-share=1', 'data.testShare', 'a number from 0 to 0.9', '1', '0.9'],
+    ['standardise=yes', 'data.standardise', '0 or 1', 'yes', '0'],
+    ['data=gates&gate=nxor', 'data.gate', 'one of and, or, xor, nand, nor, xnor', 'nxor', 'xor'],
+    ['data=gates&gate=', 'data.gate', 'one of and, or, xor, nand, nor, xnor', '', 'xor'],
+    ['layers=dropout:1,3:softmax', 'network.layers[0].rate', 'a number from 0 to 0.95', '1', '0.95'],
+    ['layers=dropout:relu,3:softmax', 'network.layers[0].rate', 'a number from 0 to 0.95', 'relu', '0.2'],
+    ['layers=3:softmax,dropout:0.2', 'network.layers[1]', 'a dense layer at the end', 'dropout', 'nothing'],
+    ['batch=1.5', 'training.batch', 'a whole number from 0 to 1000000', '1.5', '0'],
+    ['shuffle=true', 'training.shuffle', '0 or 1', 'true', '1'],
+    ['train-seed=-1', 'training.seed', 'a whole number from 0 to 4294967295', '-1', '0'],
+    ['l1=-1', 'training.l1', 'a number from 0 to 10', '-1', '0'],
+    ['l2=11', 'training.l2', 'a number from 0 to 10', '11', '10'],
+    [
+      'opt=adam(learningRate=x)',
+      'training.optimizer.learningRate',
+      'a number from 0 to 1e+300',
+      'x',
+      '0.001',
+    ],
+    ['opt=sgd(rho=1)', 'training.optimizer.rho', sgd, 'rho', 'nothing'],
+    ['opt=adam(decay=1', 'training.optimizer', 'name(key=value,…)', 'adam(decay=1', 'the default'],
     ['view=forward(step=x)', 'view.step', 'a whole number from 0 to 32', 'x', '0'],
     ['view=forward(step=9)', 'view.step', 'a step from 0 to 4', '9', '4'],
     ['view=forward(sample=300)', 'view.sample', 'a row from 0 to 299', '300', '299'],
@@ -95,7 +128,7 @@ describe('one slip', () => {
     ['view=forward(panel=check)', 'view.panel', 'only the keys sample, step', 'panel', 'nothing'],
     ['theme=', 'view.theme', 'one of auto, light, dark', '', 'auto'],
     ['noise=1&noise=2', 'noise', 'each key once', '2', 'the first'],
-    ['data=spiral&data=curve', 'data', 'each key once', 'curve', 'the first'],
+    ['data=spiral&data=moons', 'data', 'each key once', 'moons', 'the first'],
     ['section-2', 'section-2', 'key=value', 'section-2', 'nothing'],
     ['noise=%', 'noise', 'unbroken percent escapes', 'noise=%', 'nothing'],
     ['noise=%E0%A4%A', 'noise', 'unbroken percent escapes', 'noise=%E0%A4%A', 'nothing'],
@@ -156,6 +189,12 @@ describe('one slip', () => {
     expect(notices.map(({ field, used }) => [field, used])).toStrictEqual([['network.init', 'uniform']]);
   });
 
+  it('in the name of the optimizer gives the default one, with its own learning rate', () => {
+    const { spec, notices } = decode('opt=adma(learningRate=0.5)');
+    expect(spec).toStrictEqual(base);
+    expect(notices.map(({ field, used }) => [field, used])).toStrictEqual([['training.optimizer', 'adam']]);
+  });
+
   it('does not spoil the rest', () => {
     const { spec, notices } = decode('noise=x&samples=50&loss=hinge&init=zeros');
     expect(notices.map((notice) => notice.field)).toStrictEqual(['data.noise', 'loss']);
@@ -182,7 +221,7 @@ describe('hostile text', () => {
     'of 64 kB of %j is answered at once with at most 21 notices',
     (piece) => {
       const long = piece.repeat(Math.floor(65000 / piece.length));
-      for (const key of ['layers=', 'init=', 'view=', 'noise=', '']) {
+      for (const key of ['layers=', 'init=', 'opt=', 'view=', 'noise=', '']) {
         const start = performance.now();
         const { spec, notices } = decode(key + long);
         expect(performance.now() - start).toBeLessThan(2000);

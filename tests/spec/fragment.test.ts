@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decodeFragment, defaultSpec, encodeFragment, validateSpec } from '../../web/spec/index.ts';
-import { catalogue, isDeeplyFrozen } from './fixture.ts';
+import { adam, catalogue, isDeeplyFrozen } from './fixture.ts';
 
 const base = defaultSpec(catalogue);
 const decode = (text: string) => decodeFragment(text, catalogue);
@@ -24,13 +24,33 @@ describe('encodeFragment', () => {
   });
 
   it.each([
-    [42, 42, 'v=1'],
-    [7, 7, 'v=1&seed=7'],
-    [7, 42, 'v=1&data-seed=7'],
-    [42, 7, 'v=1&net-seed=7'],
-    [7, 8, 'v=1&data-seed=7&net-seed=8'],
-  ])('writes the seeds %d and %d as %s', (data, network, fragment) => {
-    expect(encode({ data: { seed: data }, network: { seed: network } })).toBe(fragment);
+    [42, 42, 42, 'v=1'],
+    [7, 7, 7, 'v=1&seed=7'],
+    [7, 42, 42, 'v=1&data-seed=7'],
+    [42, 7, 42, 'v=1&net-seed=7'],
+    [42, 42, 7, 'v=1&train-seed=7'],
+    [7, 7, 8, 'v=1&data-seed=7&net-seed=7&train-seed=8'],
+  ])('writes the seeds %d, %d and %d as %s', (data, network, training, fragment) => {
+    const spec = { data: { seed: data }, network: { seed: network }, training: { seed: training } };
+    expect(encode(spec)).toBe(fragment);
+  });
+
+  it.each([
+    [{ optimizer: adam }, 'v=1'],
+    [{ optimizer: 'adam' }, 'v=1&opt=adam'],
+    [{ optimizer: { ...adam, decay: 0 } }, 'v=1&opt=adam(learningRate=0.02)'],
+    [{ optimizer: { name: 'sgd', learningRate: 1e300 } }, 'v=1&opt=sgd(learningRate=1e300)'],
+    [{ batch: 32, shuffle: false, l1: 1e-5 }, 'v=1&batch=32&shuffle=0&l1=0.00001'],
+  ])('writes the training %j as %s', (training, fragment) => {
+    expect(encode({ training })).toBe(fragment);
+  });
+
+  it.each([
+    [{ name: 'gates' }, 'v=1&data=gates'],
+    [{ name: 'gates', gate: 'and' }, 'v=1&data=gates&gate=and'],
+    [{ name: 'sine', testShare: 0.25, standardise: true }, 'v=1&data=sine&test-share=0.25&standardise=1'],
+  ])('writes the data %j as %s, the loss and the layers that follow them left out', (data, fragment) => {
+    expect(encode({ data })).toBe(fragment);
   });
 
   it('writes large numbers without a plus, which some programs read as a space', () => {
@@ -47,10 +67,19 @@ describe('encodeFragment', () => {
 
   it('writes every part in one order, readable, without percent escapes', () => {
     const spec = {
-      data: { name: 'spiral', samples: 50, classes: 2, noise: 1e-7, seed: 3 },
+      data: {
+        name: 'spiral',
+        samples: 50,
+        classes: 2,
+        noise: 1e-7,
+        seed: 3,
+        testShare: 0.2,
+        standardise: true,
+      },
       network: {
         layers: [
           { units: 64, activation: { name: 'leaky-relu', slope: 0.1 } },
+          { type: 'dropout', rate: 0.5 },
           { units: 8, activation: { name: 'elu', alpha: 1 } },
           { units: 1, activation: 'sigmoid' },
         ],
@@ -59,11 +88,20 @@ describe('encodeFragment', () => {
         precision: 'float32',
       },
       loss: 'binary-cross-entropy',
+      training: {
+        optimizer: { name: 'momentum', learningRate: 0.1, momentum: 0.5 },
+        batch: 16,
+        shuffle: false,
+        seed: 3,
+        l1: 0.01,
+        l2: 0.001,
+      },
       view: { panel: 'check', sample: 12, step: 2, theme: 'dark' },
     };
     expect(encode(spec)).toBe(
-      'v=1&samples=50&classes=2&noise=1e-7&layers=64:leaky-relu(slope=0.1),8:elu,1:sigmoid&init=he-normal' +
-        '&loss=binary-cross-entropy&seed=3&precision=float32&view=check(sample=12,step=2)&theme=dark',
+      'v=1&samples=50&classes=2&noise=1e-7&test-share=0.2&standardise=1' +
+        '&layers=64:leaky-relu(slope=0.1),dropout:0.5,8:elu,1:sigmoid&init=he-normal&loss=binary-cross-entropy' +
+        '&opt=momentum(learningRate=0.1,momentum=0.5)&batch=16&shuffle=0&l1=0.01&l2=0.001&seed=3&precision=float32&view=check(sample=12,step=2)&theme=dark',
     );
   });
 });
@@ -100,7 +138,7 @@ describe('decodeFragment', () => {
   it('reads percent escapes, as some programs write them', () => {
     const { spec, notices } = decode('layers=8%3Aleaky-relu%28slope%3D0.1%29%2C3%3Asoftmax&n%6Fise=1');
     expect(notices).toStrictEqual([]);
-    expect(spec.network.layers[0]?.activation).toStrictEqual({ name: 'leaky-relu', slope: 0.1 });
+    expect(spec.network.layers[0]).toMatchObject({ activation: { name: 'leaky-relu', slope: 0.1 } });
     expect(spec.data.noise).toBe(1);
   });
 
@@ -117,9 +155,13 @@ describe('decodeFragment', () => {
     expect(Object.is(spec.data.noise, noise)).toBe(true);
   });
 
-  it('lets data-seed and net-seed override seed, wherever it stands', () => {
-    const { spec } = decode('net-seed=9&seed=7');
-    expect([spec.data.seed, spec.network.seed]).toStrictEqual([7, 9]);
+  it('lets data-seed, net-seed and train-seed override seed, wherever it stands', () => {
+    const seeds = (text: string) => {
+      const { data, network, training } = decode(text).spec;
+      return [data.seed, network.seed, training.seed];
+    };
+    expect(seeds('net-seed=9&seed=7')).toStrictEqual([7, 9, 7]);
+    expect(seeds('train-seed=9&seed=7&data-seed=8')).toStrictEqual([8, 7, 9]);
     const broken = decode('net-seed=x&seed=7');
     expect(broken.spec.network.seed).toBe(7);
     expect(broken.notices).toStrictEqual([
@@ -128,13 +170,32 @@ describe('decodeFragment', () => {
   });
 
   it('lets the default output layer follow the data without a word, and an explicit one with a notice', () => {
-    expect(decode('classes=5').spec.network.layers[1]?.units).toBe(5);
+    expect(decode('classes=5').spec.network.layers[1]).toMatchObject({ units: 5 });
     expect(decode('classes=5').notices).toStrictEqual([]);
     const { spec, notices } = decode('classes=5&layers=64:relu,3:softmax');
-    expect(spec.network.layers.map((layer) => layer.units)).toStrictEqual([64, 5]);
+    expect(spec.network.layers).toMatchObject([{ units: 64 }, { units: 5 }]);
     expect(notices).toStrictEqual([
       { field: 'network.layers[1].units', expected: '5 units, one for each class', got: '3', used: '5' },
     ]);
+  });
+
+  it('lets the default loss and layers follow data without classes, without a word', () => {
+    const { spec, notices } = decode('data=sine');
+    expect(notices).toStrictEqual([]);
+    expect(spec.loss).toBe('mean-squared-error');
+    expect(spec.network.layers).toStrictEqual([
+      { type: 'dense', units: 3, activation: 'relu' },
+      { type: 'dense', units: 1, activation: 'linear' },
+    ]);
+  });
+
+  it("takes an optimizer's name alone for the catalogue's values, and no word for the lab's", () => {
+    expect(decode('opt=adam').spec.training.optimizer).toStrictEqual({
+      ...adam,
+      learningRate: 0.001,
+      decay: 0,
+    });
+    expect(decode('opt=adam(learningRate=0.02,decay=1e-5)').spec).toStrictEqual(base);
   });
 
   it('says once what is wrong with the output units, and what is used in the end', () => {

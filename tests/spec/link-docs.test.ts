@@ -14,7 +14,7 @@ function blocks(language: string): string[] {
 describe('the page on the link format', () => {
   it('has examples, each different from the default', () => {
     const specs = blocks('link').map((link) => JSON.stringify(decodeFragment(link, catalogue).spec));
-    expect(new Set([...specs, JSON.stringify(defaultSpec(catalogue))]).size).toBe(7);
+    expect(new Set([...specs, JSON.stringify(defaultSpec(catalogue))]).size).toBe(11);
   });
 
   it.each(blocks('link'))('shows %s as the lab would write it', (link) => {
@@ -41,6 +41,7 @@ describe('the page on the link format', () => {
     const { spec, notices } = readSpecText(json, catalogue);
     expect(notices).toStrictEqual([]);
     expect(spec.data).toMatchObject({ samples: 50, noise: 0.3, seed: 7 });
+    expect(spec.training).toMatchObject({ optimizer: { learningRate: 0.1 }, batch: 32, shuffle: false });
   });
 
   it('names every key that there is', () => {
@@ -52,12 +53,32 @@ describe('the page on the link format', () => {
 
   it('states the defaults that hold', () => {
     const row = (key: string) => new RegExp(`^\\| ${key} +\\| .* \\| (.*?) +\\|$`, 'm').exec(page)?.[1];
-    const { data, network, loss, view } = defaultSpec(catalogue);
+    const { data, network, loss, training, view } = defaultSpec(catalogue);
+    expect(row('`data`')).toBe(data.name);
+    expect(row('`test-share`')).toBe(String(data.testShare));
+    expect(row('`standardise`')).toBe(data.standardise ? '1' : '0');
+    expect(row('`batch`')).toBe(String(training.batch));
+    expect(row('`shuffle`')).toBe(training.shuffle ? '1' : '0');
+    expect(row('`l1`, `l2`')).toBe(`${training.l1}, ${training.l2}`);
     expect(row('`samples`, `classes`, `noise`')).toBe(`${data.samples}, ${data.classes}, ${data.noise}`);
     expect(row('`seed`')).toBe(String(data.seed));
     expect(row('`loss`')).toBe(loss);
     expect(row('`precision`')).toBe(network.precision);
     expect(row('`view`')).toBe(`\`${view.panel}\``);
     expect(row('`theme`')).toBe(view.theme);
+  });
+
+  it.each(['layers', 'init', 'opt'])('gives a default for %s that may as well be left out', (key) => {
+    const text = new RegExp(`^\\| \`${key}\` +\\| .* \\| \`(.*?)\` +\\|$`, 'm').exec(page)?.[1];
+    const reading = { spec: defaultSpec(catalogue), notices: [] };
+    expect(decodeFragment(`${key}=${text}`, catalogue)).toStrictEqual(reading);
+  });
+
+  it.each(catalogue.datasets)("lists the parameters of $name with the catalogue's defaults", (entry) => {
+    const row = new RegExp(`^\\| ${entry.name} +\\| (.*?) +\\|`, 'm').exec(page)?.[1] ?? '';
+    const listed = [...row.matchAll(/`(.*?)`/g)].map((match) => match[1]);
+    expect(listed.sort()).toStrictEqual(
+      entry.parameters.map((rule) => `${rule.name}=${rule.default}`).sort(),
+    );
   });
 });

@@ -10,7 +10,7 @@ describe('500 random specs', () => {
     for (const spec of specs) {
       const valid = validateSpec(spec, catalogue);
       expect(valid).toStrictEqual(spec);
-      expect(conform(valid)).toStrictEqual({ spec, notices: [] });
+      expect(conform(valid, catalogue)).toStrictEqual({ spec, notices: [] });
     }
   });
 
@@ -40,7 +40,7 @@ describe('500 random specs', () => {
 
   it('have fragments of plain characters only, each with another text', () => {
     const fragments = specs.map((spec) => encodeFragment(spec, catalogue));
-    for (const fragment of fragments) expect(fragment).toMatch(/^v=1(&[a-z0-9.,:=()eE-]+)*$/);
+    for (const fragment of fragments) expect(fragment).toMatch(/^v=1(&[a-zA-Z0-9.,:=()-]+)*$/);
     const different = new Set(specs.map((spec) => JSON.stringify(spec)));
     expect(new Set(fragments).size).toBe(different.size);
   });

@@ -12,6 +12,11 @@ describe('the text of the spec attribute', () => {
     expect(read('\n {"data": {"noise": 0.5}}')).toStrictEqual({ spec, notices: [] });
   });
 
+  it('in JSON may say one part of the training', () => {
+    const training = { ...base.training, batch: 32 };
+    expect(read('{"training": {"batch": 32}}')).toStrictEqual({ spec: { ...base, training }, notices: [] });
+  });
+
   it('in JSON takes a wrong value for a notice and nothing else of it', () => {
     expect(read('{"data": {"samples": 50, "noise": "0.5"}}')).toStrictEqual({
       spec: base,
@@ -44,6 +49,14 @@ describe('the text of the spec attribute', () => {
 
 describe('describeNotice', () => {
   it.each([
+    [
+      { field: 'training.optimizer.rho', expected: 'no parameters of sgd', got: 'rho', used: 'nothing' },
+      'optimizer rho: expected no parameters of sgd, got rho. It is ignored.',
+    ],
+    [
+      { field: 'network.layers[1]', expected: 'a dense layer at the end', got: 'dropout', used: 'nothing' },
+      'layer 2: expected a dense layer at the end, got dropout. It is ignored.',
+    ],
     [
       { field: 'network.layers[0].units', expected: 'a whole number from 1 to 1024', got: '0', used: '1' },
       'layer 1 units: expected a whole number from 1 to 1024, got 0. The lab uses 1.',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultSpec, LabError, validateSpec } from '../../web/spec/index.ts';
-import { catalogue, isDeeplyFrozen } from './fixture.ts';
+import { adam, catalogue, isDeeplyFrozen } from './fixture.ts';
 
 function refusal(value: unknown): LabError {
   try {
@@ -16,11 +16,15 @@ function withLayer(layer: unknown): unknown {
   return { network: { layers: [layer, { units: 3, activation: 'softmax' }] } };
 }
 
+/** How data are drawn, split and scaled where nothing is said. */
+const drawn = { seed: 42, testShare: 0, standardise: false };
+const trainingKeys = 'only the keys optimizer, batch, shuffle, seed, l1, l2';
+
 describe('the default spec', () => {
   it("is the article's run", () => {
     expect(defaultSpec(catalogue)).toStrictEqual({
       v: 1,
-      data: { name: 'spiral', samples: 100, classes: 3, noise: 0.2, seed: 42 },
+      data: { name: 'spiral', samples: 100, classes: 3, noise: 0.2, ...drawn },
       network: {
         layers: [
           { type: 'dense', units: 3, activation: 'relu' },
@@ -31,16 +35,18 @@ describe('the default spec', () => {
         precision: 'float64',
       },
       loss: 'categorical-cross-entropy',
+      training: { optimizer: adam, batch: 0, shuffle: true, seed: 42, l1: 0, l2: 0 },
       view: { panel: 'forward', sample: 0, step: 0, theme: 'auto' },
     });
   });
 
   it("takes its values from the catalogue, so that a core's new default is the lab's", () => {
-    const [spiral] = catalogue.datasets;
-    const parameters = (spiral?.parameters ?? []).map((rule) =>
-      rule.name === 'noise' ? { ...rule, default: 0.7 } : rule,
-    );
-    const datasets = [{ ...spiral, name: 'spiral', label: '', formula: '', numpy: '', parameters }];
+    const datasets = catalogue.datasets.map((entry) => ({
+      ...entry,
+      parameters: entry.parameters.map((rule) =>
+        rule.name === 'noise' && rule.type === 'number' ? { ...rule, default: 0.7 } : rule,
+      ),
+    }));
     expect(defaultSpec({ ...catalogue, datasets }).data.noise).toBe(0.7);
   });
 
@@ -52,8 +58,8 @@ describe('the default spec', () => {
 describe('validateSpec', () => {
   it('fills missing fields, and output units follow the classes', () => {
     const spec = validateSpec({ data: { classes: 5 } }, catalogue);
-    expect(spec.data).toStrictEqual({ name: 'spiral', samples: 100, classes: 5, noise: 0.2, seed: 42 });
-    expect(spec.network.layers.map((layer) => layer.units)).toStrictEqual([3, 5]);
+    expect(spec.data).toStrictEqual({ name: 'spiral', samples: 100, classes: 5, noise: 0.2, ...drawn });
+    expect(spec.network.layers).toMatchObject([{ units: 3 }, { units: 5 }]);
     const own = validateSpec({ data: { classes: 4 }, network: { layers: [{ units: 8 }, {}] } }, catalogue);
     expect(own.network.layers).toStrictEqual([
       { type: 'dense', units: 8, activation: 'linear' },
@@ -68,11 +74,61 @@ describe('validateSpec', () => {
       { activation: { name: 'leaky-relu' } },
     ];
     const spec = validateSpec({ network: { layers } }, catalogue);
-    expect(spec.network.layers.map((layer) => layer.activation)).toStrictEqual([
-      'relu',
-      { name: 'elu', alpha: 1 },
-      { name: 'leaky-relu', slope: 0.01 },
+    expect(spec.network.layers).toMatchObject([
+      { activation: 'relu' },
+      { activation: { name: 'elu', alpha: 1 } },
+      { activation: { name: 'leaky-relu', slope: 0.01 } },
     ]);
+  });
+
+  it("takes the design's example, which says all there is to say", () => {
+    const example = {
+      v: 1,
+      data: { name: 'spiral', samples: 100, classes: 3, noise: 0.2, seed: 42, testShare: 0 },
+      network: {
+        layers: [
+          { type: 'dense', units: 3, activation: 'relu' },
+          { type: 'dense', units: 3, activation: 'softmax' },
+        ],
+        init: { name: 'uniform', scale: 0.1 },
+        seed: 42,
+        precision: 'float64',
+      },
+      loss: 'categorical-cross-entropy',
+      training: {
+        optimizer: { name: 'adam', learningRate: 0.02, decay: 1e-5 },
+        batch: 0,
+        shuffle: true,
+        seed: 42,
+        l1: 0,
+        l2: 0,
+      },
+      view: {},
+    };
+    expect(validateSpec(example, catalogue)).toStrictEqual(defaultSpec(catalogue));
+  });
+
+  it('reads dropouts, whose rate may be left to the catalogue', () => {
+    const layers = [{ units: 8 }, { type: 'dropout', rate: 0.5 }, { type: 'dropout' }, { units: 3 }];
+    expect(validateSpec({ network: { layers } }, catalogue).network.layers).toStrictEqual([
+      { type: 'dense', units: 8, activation: 'linear' },
+      { type: 'dropout', rate: 0.5 },
+      { type: 'dropout', rate: 0.2 },
+      { type: 'dense', units: 3, activation: 'linear' },
+    ]);
+  });
+
+  it('fills an optimizer by its name from the catalogue, and one without a name from the default', () => {
+    const optimizer = (given: unknown) =>
+      validateSpec({ training: { optimizer: given } }, catalogue).training.optimizer;
+    expect(optimizer('adam')).toStrictEqual({ ...adam, learningRate: 0.001, decay: 0 });
+    expect(optimizer({ name: 'sgd', learningRate: 1 })).toStrictEqual({
+      name: 'sgd',
+      learningRate: 1,
+      decay: 0,
+      weightDecay: 0,
+    });
+    expect(optimizer({ beta1: 0.5 })).toStrictEqual({ ...adam, beta1: 0.5 });
   });
 
   it('freezes what it gives and leaves what it was given alone', () => {
@@ -117,13 +173,22 @@ describe('validateSpec', () => {
     [{ data: { noise: 2.1 } }, 'data.noise', 'a number from 0 to 2', '2.1'],
     [{ data: { seed: -1 } }, 'data.seed', 'a whole number from 0 to 4294967295', '-1'],
     [{ data: { seed: 2 ** 32 } }, 'data.seed', 'a whole number from 0 to 4294967295', '4294967296'],
-    [{ data: { name: 'helix' } }, 'data', 'one of spiral, curve', '"helix"'],
     [
-      { data: { name: 'curve', noise: 1 } },
-      'data.noise',
-      'only the parameters samples, width, seed',
-      '"noise"',
+      { data: { name: 'helix' } },
+      'data',
+      'one of spiral, gates, circles, moons, blobs, checkerboard, sine',
+      '"helix"',
     ],
+    [
+      { data: { name: 'moons', classes: 2 } },
+      'data.classes',
+      'only the parameters samples, noise, seed, testShare, standardise',
+      '"classes"',
+    ],
+    [{ data: { testShare: 0.91 } }, 'data.testShare', 'a number from 0 to 0.9', '0.91'],
+    [{ data: { standardise: 1 } }, 'data.standardise', 'true or false', '1'],
+    [{ data: { name: 'gates', gate: 2 } }, 'data.gate', 'one of and, or, xor, nand, nor, xnor', '2'],
+    [{ data: { name: 'gates', gate: 'XOR' } }, 'data.gate', 'one of and, or, xor, nand, nor, xnor', '"XOR"'],
     [{ data: null }, 'data', 'an object', 'null'],
     [{ data: new Map() }, 'data', 'an object', 'an object'],
     [{ data: ['spiral'] }, 'data', 'an object', 'an array'],
@@ -140,14 +205,40 @@ describe('validateSpec', () => {
     [{ network: { layers: Array(17).fill({}) } }, 'network.layers', '1 to 16 layers', '17'],
     [{ network: { layers: { length: 1 } } }, 'network.layers', '1 to 16 layers', 'an object'],
     [{ network: { layers: [undefined] } }, 'network.layers[0]', 'an object', 'undefined'],
-    [withLayer({ type: 'conv2d' }), 'network.layers[0].type', 'one of dense', '"conv2d"'],
+    [withLayer({ type: 'conv2d' }), 'network.layers[0].type', 'one of dense, dropout', '"conv2d"'],
     [withLayer({ unit: 3 }), 'network.layers[0].unit', 'only the keys type, activation, units', '"unit"'],
+    [withLayer({ type: 'dropout', rate: 0.96 }), 'network.layers[0].rate', 'a number from 0 to 0.95', '0.96'],
+    [
+      withLayer({ type: 'dropout', units: 3 }),
+      'network.layers[0].units',
+      'only the keys type, rate',
+      '"units"',
+    ],
+    [withLayer({ rate: 0.2 }), 'network.layers[0].rate', 'only the keys type, activation, units', '"rate"'],
+    [{ training: { epochs: 3 } }, 'training.epochs', trainingKeys, '"epochs"'],
+    [{ training: { batch: -1 } }, 'training.batch', 'a whole number from 0 to 1000000', '-1'],
+    [{ training: { shuffle: 'no' } }, 'training.shuffle', 'true or false', '"no"'],
+    [{ training: { l1: Number.NaN } }, 'training.l1', 'a number from 0 to 10', 'NaN'],
+    [{ training: { l2: 11 } }, 'training.l2', 'a number from 0 to 10', '11'],
+    [{ training: { optimizer: null } }, 'training.optimizer', 'an object', 'null'],
+    [
+      { training: { optimizer: 'adma' } },
+      'training.optimizer',
+      'one of sgd, momentum, nesterov, adagrad, rmsprop, adam, adamw',
+      '"adma"',
+    ],
+    [
+      { training: { optimizer: { name: 'adam', beta1: 1 } } },
+      'training.optimizer.beta1',
+      'a number from 0 to 0.999999',
+      '1',
+    ],
     [{ loss: 'hinge' }, 'loss', `one of ${catalogue.losses.map(({ name }) => name).join(', ')}`, '"hinge"'],
     [{ v: 2 }, 'v', '1', '2'],
-    [{ view: { panel: 'backward' } }, 'view.panel', 'one of forward, check', '"backward"'],
+    [{ view: { panel: 'sideways' } }, 'view.panel', 'one of forward, backward, update, check', '"sideways"'],
     [{ view: { sample: -1 } }, 'view.sample', 'a whole number from 0 to 999999', '-1'],
     [{ view: { theme: 'blue' } }, 'view.theme', 'one of auto, light, dark', '"blue"'],
-    [{ colour: 'red' }, 'colour', 'only the keys v, data, network, loss, view', '"colour"'],
+    [{ colour: 'red' }, 'colour', 'only the keys v, data, network, loss, training, view', '"colour"'],
     [null, 'spec', 'an object', 'null'],
     [undefined, 'spec', 'an object', 'undefined'],
     ['v=1', 'spec', 'an object', '"v=1"'],
@@ -175,6 +266,8 @@ describe('validateSpec', () => {
       expect(refusal({ network: hostile }).field).toBe(`network.${key}`);
       expect(refusal({ network: { init: hostile } }).field).toBe(`network.init.${key}`);
       expect(refusal(withLayer(hostile)).field).toBe(`network.layers[0].${key}`);
+      expect(refusal({ training: hostile }).field).toBe(`training.${key}`);
+      expect(refusal({ training: { optimizer: hostile } }).field).toBe(`training.optimizer.${key}`);
       expect(refusal({ view: hostile }).field).toBe(`view.${key}`);
       expect('polluted' in {}).toBe(false);
     },

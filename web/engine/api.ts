@@ -36,6 +36,15 @@ export interface Memory {
   readonly used: number;
 }
 
+/** A named data set, with how it is split and scaled. */
+export type DataChoice = Choice & {
+  readonly seed?: number;
+  /** In [0, 0.9]; default 0. */
+  readonly testShare?: number;
+  /** Default false. */
+  readonly standardise?: boolean;
+};
+
 /** Data of the caller's own: labels for classification (with the number of classes), targets for regression. */
 export interface OwnData {
   readonly name?: 'own';
@@ -48,7 +57,7 @@ export interface OwnData {
 
 export interface NetworkRequest {
   /** What the inputs follow: a data set's choice, a data set, or just the number of features. */
-  readonly data: (Choice & { readonly seed?: number }) | { readonly features: number };
+  readonly data: DataChoice | { readonly features: number };
   readonly network: {
     readonly layers: readonly LayerSpec[];
     readonly init?: Choice;
@@ -60,6 +69,68 @@ export interface NetworkRequest {
   readonly loss?: string;
 }
 
+export interface TrainingRequest {
+  readonly optimizer: Choice;
+  /** Rows of a batch; 0, the default, is all of them. */
+  readonly batch?: number;
+  readonly shuffle?: boolean;
+  readonly seed?: number;
+  readonly l1?: number;
+  readonly l2?: number;
+  readonly dropLast?: boolean;
+  /** How far: exactly one of the two. */
+  readonly epochs?: number;
+  readonly steps?: number;
+  /** Stop after an epoch whose loss is not above it. */
+  readonly untilLoss?: number;
+}
+
+export interface Divergence {
+  /** From 0. */
+  readonly step: number;
+  /** The layer's index; null for the loss. */
+  readonly layer: number | null;
+  /** `2.weights`, `2.outputs`, `loss` or `penalty`. */
+  readonly tensor: string;
+  readonly value: number;
+}
+
+export interface TrainingReport {
+  /** Finished so far, in all. */
+  readonly epochs: number;
+  readonly steps: number;
+  /** One value per epoch finished in this call: means over its batches before their updates, weighted by rows. */
+  readonly loss: Float64Array;
+  readonly penalty: Float64Array;
+  readonly accuracy: Float64Array;
+  /** The last batch's, before its update. */
+  readonly lastLoss: number;
+  /** Whether untilLoss was reached. */
+  readonly reached: boolean;
+  readonly diverged?: Divergence;
+}
+
+export interface OptimizerState {
+  readonly name: string;
+  readonly steps: number;
+  /** Of the next step, decay included. */
+  readonly learningRate: number;
+  readonly parameters: readonly { readonly name: string; readonly moments: readonly NamedTensor[] }[];
+}
+
+export interface GradientCheck {
+  /** A parameter's name, or `inputs`. */
+  readonly name: string;
+  /** The largest |a − n| / max(|a|, |n|, 1e-3), and the entry it was found at. */
+  readonly worst: number;
+  readonly index: number;
+  readonly analytic: number;
+  readonly numeric: number;
+  readonly checked: number;
+  /** Entries whose perturbation crosses a kink or a clip. */
+  readonly skipped: number;
+}
+
 export interface Evaluation {
   readonly outputs: Tensor;
   readonly sampleLosses: Tensor;
@@ -67,6 +138,8 @@ export interface Evaluation {
   readonly loss: number;
   /** The share of rows judged right; null where there are no classes. */
   readonly accuracy: number | null;
+  /** K × K, row-major: how often class i (row) was judged to be class j; null where there are no classes. */
+  readonly confusion: Int32Array | null;
 }
 
 /** What went through one dense layer and its activation: Z = X·W + b, A = f(Z). */
@@ -76,6 +149,12 @@ export interface LayerTrace {
   readonly b: Tensor;
   readonly Z: Tensor;
   readonly A: Tensor;
+  /** Where targets were given: the gradients of their mean loss. dA is absent where softmax is fused with its loss. */
+  readonly dA?: Tensor;
+  readonly dZ?: Tensor;
+  readonly dW?: Tensor;
+  readonly db?: Tensor;
+  readonly dX?: Tensor;
 }
 
 export interface Grid {
@@ -108,6 +187,9 @@ export interface Dataset {
   readonly labels?: Int32Array | undefined;
   /** rows × outputs; undefined for classification. */
   readonly targets?: Float64Array | undefined;
+  /** The rows that train and those that test; without a test share `train` is all of them and `test` is null. */
+  readonly train: Dataset;
+  readonly test: Dataset | null;
   dispose(): void;
 }
 
@@ -123,7 +205,29 @@ export interface Network {
   evaluate(...on: [dataset: Dataset] | [inputs: NumbersLike, targets: LabelsLike | NumbersLike]): Evaluation;
   lossOf(dataset: Dataset): number;
   /** Per dense layer, every matrix of the forward pass. */
-  trace(inputs: NumbersLike): LayerTrace[];
+  trace(inputs: NumbersLike, targets?: LabelsLike | NumbersLike): LayerTrace[];
+  /** Epochs or steps of training; what the run has come to stays with the network and goes on with the next call. */
+  train(dataset: Dataset, request: TrainingRequest): TrainingReport;
+  /** Forgets all but the parameters: moments, steps, permutation, generator. */
+  resetTraining(): void;
+  /** The parameters and all that resetTraining would forget. */
+  saveState(): Uint8Array;
+  restoreState(state: Uint8Array): void;
+  /** After a divergence: the state before the step that went wrong. */
+  restoreLastGood(): void;
+  /** Null before the first step. */
+  optimizerState(): OptimizerState | null;
+  /** Of the mean loss and the penalty: every parameter's in order, then the inputs'. */
+  gradients(
+    inputs: NumbersLike,
+    targets: LabelsLike | NumbersLike,
+    penalty?: { l1?: number; l2?: number },
+  ): NamedTensor[];
+  checkGradients(
+    inputs: NumbersLike,
+    targets: LabelsLike | NumbersLike,
+    penalty?: { l1?: number; l2?: number },
+  ): GradientCheck[];
   parameters(): NamedTensor[];
   /** All or nothing. Parameters that are not named stay. */
   setParameters(parameters: readonly { readonly name: string; readonly values: NumbersLike }[]): void;
@@ -153,7 +257,7 @@ export interface Engine {
   describe(): Catalogue;
   random(seed: number): Random;
   /** A named data set drawn from `random`, or from its own seed; or the caller's own numbers. */
-  dataset(data: (Choice & { readonly seed?: number }) | OwnData, random?: Random): Dataset;
+  dataset(data: DataChoice | OwnData, random?: Random): Dataset;
   /** Weights drawn from `random`, or from `network.seed`. */
   network(request: NetworkRequest, random?: Random): Network;
   activation(name: string, parameters?: Readonly<Record<string, number>>): ActivationFunction;

@@ -40,18 +40,25 @@ export function checkSeed(value: unknown, field: string): asserts value is numbe
   checkWhole(value, 0, maxSeed, field);
 }
 
+export function checkFlag(value: unknown, field: string): asserts value is boolean {
+  if (typeof value !== 'boolean') refuse(field, 'true or false', value);
+}
+
 export function checkName(value: unknown, field: string): asserts value is string {
   if (typeof value !== 'string') refuse(field, 'a name', value);
 }
 
-/** A choice of its own, from an id or a choice: numbers besides the name, and nothing else. */
+/** A choice of its own, from an id or a choice: numbers and names besides its own name, and nothing else. */
 export function readChoice(value: unknown, field: string): Choice {
   if (typeof value === 'string') return { name: value };
   checkObject(value, field);
   const { name, ...parameters } = value as Record<string, unknown>;
   checkName(name, `${field}.name`);
-  for (const [key, parameter] of Object.entries(parameters)) checkNumber(parameter, `${field}.${key}`);
-  return { name, ...(parameters as Record<string, number>) };
+  for (const [key, parameter] of Object.entries(parameters)) {
+    // A name where a number belongs is the core's to refuse: it knows which of them are choices.
+    if (typeof parameter !== 'string') checkNumber(parameter, `${field}.${key}`);
+  }
+  return { name, ...(parameters as Record<string, number | string>) };
 }
 
 /** Float64Array, Float32Array or an array of numbers; finite throughout. */
@@ -101,6 +108,10 @@ export function readTargets(value: unknown, rows: number, outputs: number): RawT
     refuse('targets', `${labels}${rows * outputs} values (${rows} × ${outputs})`, value);
   }
   return { targets: value };
+}
+
+export function checkBytes(value: unknown, field: string): asserts value is Uint8Array {
+  if (typedArrayName(value) !== 'Uint8Array') refuse(field, 'a Uint8Array', value);
 }
 
 /** The caller's array for a result: the network's own type, and exactly as long. */

@@ -2,21 +2,25 @@
 import type { Dataset } from './api.ts';
 import { refuse } from './arguments.ts';
 import { Handle, type Session } from './handle.ts';
-import { type RawDataset, unwrap } from './wasm-module.ts';
+import { type RawDataset, type RawParts, unwrap } from './wasm-module.ts';
 
 export class EngineDataset implements Dataset {
   readonly name: string;
   readonly rows: number;
   readonly features: number;
   readonly classes: number;
+  readonly test: EngineDataset | null;
+  readonly #train: EngineDataset | undefined;
   readonly #handle: Handle<RawDataset>;
   #inputs: Float64Array | undefined;
   #labels: Int32Array | undefined;
   #targets: Float64Array | undefined;
 
-  constructor(session: Session, raw: RawDataset) {
-    this.#handle = new Handle(session, raw, 'data set');
-    const { name, rows, features, classes } = unwrap(raw.about());
+  constructor(session: Session, { all, train, test }: RawParts) {
+    this.#handle = new Handle(session, all, 'data set');
+    this.#train = train && new EngineDataset(session, { all: train });
+    this.test = test ? new EngineDataset(session, { all: test }) : null;
+    const { name, rows, features, classes } = unwrap(all.about());
     this.name = name;
     this.rows = rows;
     this.features = features;
@@ -33,6 +37,10 @@ export class EngineDataset implements Dataset {
 
   static is(value: unknown): value is EngineDataset {
     return typeof value === 'object' && value !== null && #handle in value;
+  }
+
+  get train(): EngineDataset {
+    return this.#train ?? this;
   }
 
   get inputs(): Float64Array {
@@ -53,7 +61,10 @@ export class EngineDataset implements Dataset {
     return this.#targets;
   }
 
+  /** Its parts too. */
   dispose(): void {
+    this.#train?.dispose();
+    this.test?.dispose();
     this.#handle.dispose();
   }
 }

@@ -1,8 +1,9 @@
 // The synchronous engine over one instance of the wasm module.
 import type { Catalogue } from '../spec/catalogue.ts';
 import type { Choice } from '../spec/lab-spec.ts';
-import type { Engine, Memory, NetworkRequest, OwnData } from './api.ts';
+import type { DataChoice, Engine, Memory, NetworkRequest, OwnData } from './api.ts';
 import {
+  checkFlag,
   checkLabels,
   checkName,
   checkNumber,
@@ -20,8 +21,9 @@ import { Session } from './handle.ts';
 import { EngineNetwork } from './network.ts';
 import { EngineRandom } from './random.ts';
 import {
-  type RawDataset,
+  type RawLayer,
   type RawNetworkRequest,
+  type RawParts,
   type RawRandom,
   unwrap,
   type WasmModule,
@@ -51,11 +53,11 @@ export class WasmEngine implements Engine {
     return new EngineRandom(this.#session, seed);
   }
 
-  dataset(data: (Choice & { readonly seed?: number }) | OwnData, random?: EngineRandom): EngineDataset {
+  dataset(data: DataChoice | OwnData, random?: EngineRandom): EngineDataset {
     const { module } = this.#session;
     checkObject(data, 'data');
-    const raw = isOwn(data) ? givenDataset(module, data) : this.#namedDataset(data as Choice, random);
-    return new EngineDataset(this.#session, raw);
+    const parts = isOwn(data) ? givenDataset(module, data) : this.#namedDataset(data as DataChoice, random);
+    return new EngineDataset(this.#session, parts);
   }
 
   network(request: NetworkRequest, random?: EngineRandom): EngineNetwork {
@@ -87,10 +89,13 @@ export class WasmEngine implements Engine {
     this.#session.dispose();
   }
 
-  #namedDataset({ seed, ...choice }: Choice & { readonly seed?: number }, random?: EngineRandom): RawDataset {
+  #namedDataset(data: DataChoice, random?: EngineRandom): RawParts {
+    const { choice, seed, testShare = 0, standardise = false } = takeApart(data);
     const named = readChoice(choice, 'data');
+    checkNumber(testShare, 'data.testShare');
+    checkFlag(standardise, 'data.standardise');
     return this.#draw(random, seed, 'data.seed', (generator) =>
-      unwrap(this.#session.module.namedDataset(named, generator)),
+      unwrap(this.#session.module.namedDataset(named, testShare, standardise, generator)),
     );
   }
 
@@ -116,7 +121,12 @@ function isOwn(data: object): data is OwnData {
   return 'inputs' in data || (data as { name?: unknown }).name === 'own';
 }
 
-function givenDataset(module: WasmModule, data: OwnData): RawDataset {
+/** What is the entry's own, and what every data set has beside it. */
+function takeApart({ seed, testShare, standardise, ...choice }: DataChoice) {
+  return { choice: choice as Choice, seed, testShare, standardise };
+}
+
+function givenDataset(module: WasmModule, data: OwnData): RawParts {
   const { features, classes = 0, inputs, labels, targets } = data;
   checkWhole(features, 1, 1024, 'features');
   checkWhole(classes, 0, 1024, 'classes');
@@ -127,10 +137,10 @@ function givenDataset(module: WasmModule, data: OwnData): RawDataset {
   }
   if (labels !== undefined) {
     checkLabels(labels, rows, 'labels');
-    return unwrap(module.givenDataset(features, classes, inputs, { labels }));
+    return { all: unwrap(module.givenDataset(features, classes, inputs, { labels })) };
   }
   checkNumbers(targets, 'targets');
-  return unwrap(module.givenDataset(features, classes, inputs, { targets }));
+  return { all: unwrap(module.givenDataset(features, classes, inputs, { targets })) };
 }
 
 function readRequest({ data, network, loss }: NetworkRequest): RawNetworkRequest {
@@ -147,10 +157,14 @@ function readRequest({ data, network, loss }: NetworkRequest): RawNetworkRequest
   };
 }
 
-function readLayer(layer: unknown, field: string): RawNetworkRequest['layers'][number] {
+function readLayer(layer: unknown, field: string): RawLayer {
   checkObject(layer, field);
-  const { type, units, activation } = layer as { type?: unknown; units?: unknown; activation?: unknown };
-  if (type !== 'dense') refuse(`${field}.type`, '"dense"', type);
+  const { type, units, activation, rate } = layer as Record<string, unknown>;
+  if (type === 'dropout') {
+    checkNumber(rate, `${field}.rate`);
+    return { rate };
+  }
+  if (type !== 'dense') refuse(`${field}.type`, '"dense" or "dropout"', type);
   checkNumber(units, `${field}.units`);
   return { units, activation: readChoice(activation, `${field}.activation`) };
 }
@@ -164,6 +178,5 @@ function readShape(data: unknown): RawNetworkRequest['data'] {
     checkWhole(classes, 0, 1024, 'data.classes');
     return { features, classes };
   }
-  const { seed: _, ...choice } = data as Choice;
-  return readChoice(choice, 'data');
+  return readChoice(takeApart(data as DataChoice).choice, 'data');
 }

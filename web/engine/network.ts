@@ -1,6 +1,20 @@
 // A network in wasm memory.
-import type { Evaluation, Grid, LayerTrace, NamedTensor, Network, Numbers, NumbersLike } from './api.ts';
+import type {
+  Evaluation,
+  GradientCheck,
+  Grid,
+  LabelsLike,
+  LayerTrace,
+  NamedTensor,
+  Network,
+  Numbers,
+  NumbersLike,
+  OptimizerState,
+  TrainingReport,
+  TrainingRequest,
+} from './api.ts';
 import {
+  checkBytes,
   checkInto,
   checkName,
   checkNumber,
@@ -13,9 +27,8 @@ import {
 } from './arguments.ts';
 import { EngineDataset } from './dataset.ts';
 import { Handle, type Session } from './handle.ts';
-import { type RawNetwork, unwrap } from './wasm-module.ts';
-
-const maxRows = 1e6;
+import { maxRows, type Penalty, readPenalty, readTraining } from './training.ts';
+import { type RawNetwork, type RawTargets, unwrap } from './wasm-module.ts';
 
 export class EngineNetwork implements Network {
   readonly inputs: number;
@@ -56,9 +69,7 @@ export class EngineNetwork implements Network {
     if (args.length === 1 || EngineDataset.is(inputs)) {
       return unwrap(raw.evaluateDataset(EngineDataset.raw(inputs, session)));
     }
-    checkNumbers(inputs, 'inputs');
-    const rows = countRows(inputs, this.inputs, 'inputs');
-    return unwrap(raw.evaluate(inputs, readTargets(targets, rows, this.outputs)));
+    return unwrap(raw.evaluate(...this.#readBatch(inputs, targets)));
   }
 
   lossOf(dataset: EngineDataset): number {
@@ -66,11 +77,53 @@ export class EngineNetwork implements Network {
     return unwrap(raw.lossOf(EngineDataset.raw(dataset, session)));
   }
 
-  trace(inputs: NumbersLike): LayerTrace[] {
+  trace(inputs: NumbersLike, targets?: LabelsLike | NumbersLike): LayerTrace[] {
     const { raw } = this.#handle;
+    if (targets !== undefined) return unwrap(raw.trace(...this.#readBatch(inputs, targets)));
     checkNumbers(inputs, 'inputs');
     countRows(inputs, this.inputs, 'inputs');
-    return unwrap(raw.trace(inputs));
+    return unwrap(raw.trace(inputs, undefined));
+  }
+
+  train(dataset: EngineDataset, request: TrainingRequest): TrainingReport {
+    const { raw, session } = this.#handle;
+    return unwrap(raw.train(EngineDataset.raw(dataset, session), readTraining(request)));
+  }
+
+  resetTraining(): void {
+    unwrap(this.#handle.raw.resetTraining());
+  }
+
+  saveState(): Uint8Array {
+    return unwrap(this.#handle.raw.saveState());
+  }
+
+  restoreState(state: Uint8Array): void {
+    const { raw } = this.#handle;
+    checkBytes(state, 'state');
+    unwrap(raw.restoreState(state));
+  }
+
+  restoreLastGood(): void {
+    unwrap(this.#handle.raw.restoreLastGood());
+  }
+
+  optimizerState(): OptimizerState | null {
+    return unwrap(this.#handle.raw.optimizerState());
+  }
+
+  gradients(inputs: NumbersLike, targets: LabelsLike | NumbersLike, penalty: Penalty = {}): NamedTensor[] {
+    const { raw } = this.#handle;
+    return unwrap(raw.gradients(...this.#readBatch(inputs, targets), readPenalty(penalty)));
+  }
+
+  checkGradients(
+    inputs: NumbersLike,
+    targets: LabelsLike | NumbersLike,
+    penalty: Penalty = {},
+  ): GradientCheck[] {
+    const { raw } = this.#handle;
+    return unwrap(raw.checkGradients(...this.#readBatch(inputs, targets), readPenalty(penalty)));
   }
 
   parameters(): NamedTensor[] {
@@ -93,6 +146,12 @@ export class EngineNetwork implements Network {
 
   dispose(): void {
     this.#handle.dispose();
+  }
+
+  #readBatch(inputs: unknown, targets: unknown): [inputs: NumbersLike, targets: RawTargets] {
+    checkNumbers(inputs, 'inputs');
+    const rows = countRows(inputs, this.inputs, 'inputs');
+    return [inputs, readTargets(targets, rows, this.outputs)];
   }
 }
 

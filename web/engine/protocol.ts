@@ -33,11 +33,13 @@ export type Reply =
   /** Something went wrong outside any request: the worker can't be relied on any more. */
   | { readonly type: 'died'; readonly reason: string };
 
-/** Enough to make a stand-in: what can be called, and the plain properties' values. */
+/** Enough to make a stand-in: what can be called, the plain properties' values, and those that are handles. */
 export interface HandleDescription {
   readonly handle: number;
   readonly methods: readonly string[];
   readonly properties: Readonly<Record<string, unknown>>;
+  /** They live as long as the whole; a mark stands for the whole itself. */
+  readonly parts: Readonly<Record<string, HandleDescription | HandleMark>>;
 }
 
 export function isPlainObject(value: unknown): value is Record<string, unknown> {

@@ -28,7 +28,7 @@ type RemoteResult<R> = R extends Handles ? Remote<R> : R;
 export type Remote<T> = {
   readonly [K in keyof T]: T[K] extends (...args: infer A) => infer R
     ? (...args: RemoteArguments<A>) => Promise<RemoteResult<R>>
-    : T[K];
+    : RemoteResult<T[K]>;
 };
 
 export interface RemoteDataset extends Remote<Dataset> {}
@@ -86,6 +86,8 @@ class Stubs {
   readonly #connection: Connection;
   readonly #timeout: number;
   readonly #handles = new WeakMap<object, number>();
+  // A part keeps its whole, with which it would be disposed.
+  readonly #wholes = new WeakMap<object, object>();
   readonly #collected: FinalizationRegistry<number>;
 
   constructor(connection: Connection, timeout: number) {
@@ -95,7 +97,7 @@ class Stubs {
   }
 
   engine(reply: Reply): RemoteEngine {
-    const stub = this.#make(reply as HandleDescription & Reply);
+    const stub = this.#keep(reply as HandleDescription & Reply);
     const dispose = stub.dispose as () => Promise<void>;
     return Object.assign(stub, {
       dispose: async () => {
@@ -110,11 +112,21 @@ class Stubs {
     }) as unknown as RemoteEngine;
   }
 
-  #make({ handle, methods, properties }: HandleDescription): Stub {
+  #keep(description: HandleDescription): Stub {
+    const stub = this.#make(description);
+    if (description.handle !== engineHandle) this.#collected.register(stub, description.handle);
+    return stub;
+  }
+
+  #make({ handle, methods, properties, parts }: HandleDescription): Stub {
     const stub: Stub = { ...properties };
     for (const method of methods) stub[method] = (...args: unknown[]) => this.#call(handle, method, args);
+    for (const [name, part] of Object.entries(parts)) {
+      const made = '$handle' in part ? stub : this.#make(part);
+      if (made !== stub) this.#wholes.set(made, stub);
+      stub[name] = made;
+    }
     this.#handles.set(stub, handle);
-    if (handle !== engineHandle) this.#collected.register(stub, handle);
     return stub;
   }
 
@@ -122,7 +134,7 @@ class Stubs {
     if (method === 'dispose' && this.#connection.ended) return undefined; // the worker's end freed everything
     const marked = args.map((arg) => replaceIn(arg, (value) => this.#mark(value)));
     const reply = await this.#connection.ask({ type: 'call', handle, method, args: marked }, this.#timeout);
-    if (reply.type === 'handle') return this.#make(reply);
+    if (reply.type === 'handle') return this.#keep(reply);
     const into = args[intoIndex[method] ?? args.length] as Numbers | undefined;
     if (into === undefined) return reply.value;
     into.set(reply.value as Numbers);

@@ -24,16 +24,35 @@ export interface Port {
 
 type Callable = Record<string, (...args: unknown[]) => unknown>;
 const kept = [EngineDataset, EngineNetwork, EngineRandom, EngineActivation, EngineLoss];
+const isKept = (value: unknown): value is object => kept.some((type) => value instanceof type);
 
 export function serve(port: Port, load: (options: LoadOptions) => Promise<Engine>): void {
   const objects = new Map<number, object>();
+  const partsOf = new Map<number, readonly number[]>();
   let nextHandle = engineHandle;
 
   function keep(object: object): HandleDescription {
     const handle = nextHandle;
     nextHandle += 1;
     objects.set(handle, object);
-    return { handle, ...describeObject(object) };
+    const { methods, values } = describeObject(object);
+    const properties: Record<string, unknown> = {};
+    const parts: Record<string, HandleDescription | HandleMark> = {};
+    for (const [name, value] of Object.entries(values)) {
+      if (!isKept(value)) properties[name] = value;
+      else parts[name] = value === object ? { $handle: handle } : keep(value);
+    }
+    partsOf.set(
+      handle,
+      Object.values(parts).flatMap((part) => ('handle' in part ? part.handle : [])),
+    );
+    return { handle, methods, properties, parts };
+  }
+
+  function forget(handle: number): void {
+    for (const part of partsOf.get(handle) ?? []) forget(part);
+    partsOf.delete(handle);
+    objects.delete(handle);
   }
 
   function call({ handle, method, args }: Extract<Request, { type: 'call' }>): unknown {
@@ -43,7 +62,7 @@ export function serve(port: Port, load: (options: LoadOptions) => Promise<Engine
       throw disposed('handle');
     }
     const result = (object as Callable)[method]?.(...args.map((arg) => replaceIn(arg, unmark)));
-    if (method === 'dispose' && handle !== engineHandle) objects.delete(handle);
+    if (method === 'dispose' && handle !== engineHandle) forget(handle);
     return result;
   }
 
@@ -58,7 +77,7 @@ export function serve(port: Port, load: (options: LoadOptions) => Promise<Engine
     const { id } = request;
     try {
       const value = request.type === 'load' ? await load(request.options) : call(request);
-      const isHandle = request.type === 'load' || kept.some((type) => value instanceof type);
+      const isHandle = request.type === 'load' || isKept(value);
       return isHandle ? { type: 'handle', id, ...keep(value as object) } : { type: 'value', id, value };
     } catch (error) {
       return { type: 'error', id, error: errorToWire(error) };
@@ -68,7 +87,7 @@ export function serve(port: Port, load: (options: LoadOptions) => Promise<Engine
   port.onmessage = async ({ data: request }) => {
     if (request.type === 'release') {
       (objects.get(request.handle) as Partial<Callable> | undefined)?.dispose?.();
-      objects.delete(request.handle);
+      forget(request.handle);
       return;
     }
     const reply = await answer(request);
@@ -77,15 +96,15 @@ export function serve(port: Port, load: (options: LoadOptions) => Promise<Engine
 }
 
 /** The methods and getters of an object's class, and its own fields. */
-function describeObject(object: object): Omit<HandleDescription, 'handle'> {
+function describeObject(object: object): { methods: string[]; values: Record<string, unknown> } {
   const methods: string[] = [];
-  const properties: Record<string, unknown> = { ...object };
+  const values: Record<string, unknown> = { ...object };
   const members = Object.getOwnPropertyDescriptors(Object.getPrototypeOf(object));
   for (const [name, { get }] of Object.entries(members)) {
-    if (get) properties[name] = get.call(object);
+    if (get) values[name] = get.call(object);
     else if (name !== 'constructor') methods.push(name);
   }
-  return { methods, properties };
+  return { methods, values };
 }
 
 /** The memory of every typed array in a result, to be handed over instead of copied. */

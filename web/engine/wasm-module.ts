@@ -3,7 +3,18 @@
 import type { Catalogue } from '../spec/catalogue.ts';
 import { LabError, type LabErrorDetails } from '../spec/lab-error.ts';
 import type { Choice } from '../spec/lab-spec.ts';
-import type { Evaluation, LabelsLike, LayerTrace, Memory, NamedTensor, Numbers, NumbersLike } from './api.ts';
+import type {
+  Evaluation,
+  GradientCheck,
+  LabelsLike,
+  LayerTrace,
+  Memory,
+  NamedTensor,
+  Numbers,
+  NumbersLike,
+  OptimizerState,
+  TrainingReport,
+} from './api.ts';
 
 /** What an entry returns where the core refused or ran out of memory. */
 export interface Failure {
@@ -42,14 +53,48 @@ export interface RawNetwork extends RawHandle {
   evaluate(inputs: NumbersLike, targets: RawTargets): Answer<Evaluation>;
   evaluateDataset(dataset: RawDataset): Answer<Evaluation>;
   lossOf(dataset: RawDataset): Answer<number>;
-  trace(inputs: NumbersLike): Answer<LayerTrace[]>;
+  trace(inputs: NumbersLike, targets: RawTargets | undefined): Answer<LayerTrace[]>;
+  train(dataset: RawDataset, request: RawTrainingRequest): Answer<TrainingReport>;
+  resetTraining(): Answer<undefined>;
+  saveState(): Answer<Uint8Array>;
+  restoreState(state: Uint8Array): Answer<undefined>;
+  restoreLastGood(): Answer<undefined>;
+  optimizerState(): Answer<OptimizerState | null>;
+  gradients(inputs: NumbersLike, targets: RawTargets, penalty: RawPenalty): Answer<NamedTensor[]>;
+  checkGradients(inputs: NumbersLike, targets: RawTargets, penalty: RawPenalty): Answer<GradientCheck[]>;
   parameters(): Answer<NamedTensor[]>;
   setParameters(parameters: readonly { name: string; values: NumbersLike }[]): Answer<undefined>;
 }
 
+export interface RawPenalty {
+  readonly l1: number | undefined;
+  readonly l2: number | undefined;
+}
+
+/** What is undefined has the core's default. */
+export interface RawTrainingRequest extends RawPenalty {
+  readonly optimizer: Choice;
+  readonly batch: number | undefined;
+  readonly shuffle: boolean | undefined;
+  readonly dropLast: boolean | undefined;
+  readonly seed: number | undefined;
+  readonly epochs: number | undefined;
+  readonly steps: number | undefined;
+  readonly untilLoss: number | undefined;
+}
+
+export type RawLayer = { readonly units: number; readonly activation: Choice } | { readonly rate: number };
+
+/** A data set's parts: all of it; where rows are kept for testing, those that train and those that test. */
+export interface RawParts {
+  readonly all: RawDataset;
+  readonly train?: RawDataset;
+  readonly test?: RawDataset;
+}
+
 export interface RawNetworkRequest {
   readonly data: Choice | { readonly features: number; readonly classes: number };
-  readonly layers: readonly { readonly units: number; readonly activation: Choice }[];
+  readonly layers: readonly RawLayer[];
   readonly init: Choice | undefined;
   readonly loss: string | undefined;
   readonly precision: string;
@@ -60,7 +105,7 @@ export interface WasmModule {
   memory(): Answer<Memory>;
   describe(): Answer<Catalogue>;
   random(seed: number): Answer<RawRandom>;
-  namedDataset(choice: Choice, random: RawRandom): Answer<RawDataset>;
+  namedDataset(choice: Choice, testShare: number, standardise: boolean, random: RawRandom): Answer<RawParts>;
   givenDataset(
     features: number,
     classes: number,

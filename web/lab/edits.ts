@@ -13,14 +13,16 @@ export interface ParameterEdit {
 export class Edits {
   readonly #values = new Map<string, Map<number, number>>();
   #version = 0;
+  #absorbed = false;
 
   /** Grows with every change, so that a cached result can be told from a current one. */
   get version(): number {
     return this.#version;
   }
 
+  /** Whether there are none, and none went into what was trained. */
   get empty(): boolean {
-    return this.#values.size === 0;
+    return this.#values.size === 0 && !this.#absorbed;
   }
 
   set({ name, index, value }: ParameterEdit): void {
@@ -33,17 +35,25 @@ export class Edits {
   clear(): void {
     if (this.empty) return;
     this.#values.clear();
+    this.#absorbed = false;
     this.#version += 1;
   }
 
-  /** The drawn parameters with the edits put in; new arrays, and only those that were edited. */
-  applyTo(drawn: readonly NamedMatrix[]): NamedMatrix[] {
-    return drawn.flatMap((parameter) => {
+  /** Training goes on from the edited numbers: from now on they are its own. */
+  absorb(): void {
+    if (this.#values.size === 0) return;
+    this.#values.clear();
+    this.#absorbed = true;
+  }
+
+  /** All parameters with the edits put in; new arrays only for those that were edited. */
+  over(base: readonly NamedMatrix[]): readonly NamedMatrix[] {
+    return base.map((parameter) => {
       const ofParameter = this.#values.get(parameter.name);
-      if (!ofParameter) return [];
+      if (!ofParameter) return parameter;
       const values = parameter.values.slice();
       for (const [index, value] of ofParameter) values[index] = value;
-      return [{ ...parameter, values }];
+      return { ...parameter, values };
     });
   }
 }

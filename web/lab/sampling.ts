@@ -1,6 +1,6 @@
-// Which points the views are shown: the five rows of the see-through, and the grid over the plane that the
-// neurons' response maps are computed on.
-import type { Matrix } from '../ui/snapshot.ts';
+// Which points the views are shown: the five rows of the see-through, and the grids over the plane that the neurons'
+// response maps and the decision boundary are computed on.
+import type { Boundary, Matrix } from '../ui/snapshot.ts';
 
 export const batchSize = 5;
 
@@ -33,18 +33,22 @@ const finestSide = 24;
 const valueBudget = 300_000;
 const coarsestSide = 8;
 
+const kFinestBoundary = 128;
+const kCoarsestBoundary = 24;
+/** Milliseconds for a boundary. */
+const kFrameBudget = 8;
+const kRestBudget = 100;
+const kGuessedCost = kFrameBudget / 64 ** 2;
+/** Clocks are coarse in browsers: nothing takes less. */
+const kShortest = 0.5;
+
 /**
- * A square grid over two-feature data, 10 % wider than its extent on each side, with equal scales on both axes.
- * Null where the data is not two-dimensional or the network's `units` are too many to map.
+ * A square grid over two-feature data. Null where the data is not two-dimensional or the network's `units` are too many to map.
  */
 export function responseGrid(inputs: Matrix, units: number): ResponseGrid | null {
   const side = Math.min(finestSide, Math.floor(Math.sqrt(valueBudget / units)));
   if (inputs.shape[1] !== 2 || inputs.shape[0] === 0 || side < coarsestSide) return null;
-  const horizontal = extent(inputs.values, 0);
-  const vertical = extent(inputs.values, 1);
-  const half = Math.max(horizontal.span, vertical.span, 1e-9) * 0.6;
-  const x = [horizontal.middle - half, horizontal.middle + half] as const;
-  const y = [vertical.middle - half, vertical.middle + half] as const;
+  const { x, y } = planeAround(inputs);
   const points = new Float64Array(side * side * 2);
   for (let row = 0; row < side; row += 1) {
     for (let column = 0; column < side; column += 1) {
@@ -54,6 +58,32 @@ export function responseGrid(inputs: Matrix, units: number): ResponseGrid | null
     }
   }
   return { x, y, columns: side, rows: side, points };
+}
+
+/** The square 10 % wider than the data's extent on each side, with equal scales on both axes. */
+export function planeAround({ values }: Matrix): Pick<Boundary, 'x' | 'y'> {
+  const horizontal = extent(values, 0);
+  const vertical = extent(values, 1);
+  const half = Math.max(horizontal.span, vertical.span, 1e-9) * 0.6;
+  return {
+    x: [horizontal.middle - half, horizontal.middle + half],
+    y: [vertical.middle - half, vertical.middle + half],
+  };
+}
+
+/** How fine the boundary is: as fine as a frame's time allows while the network trains, and up to the finest at rest. */
+export class Mesh {
+  /** Milliseconds for a point; a guess before the first. */
+  #cost = kGuessedCost;
+
+  side(running: boolean): number {
+    const points = (running ? kFrameBudget : kRestBudget) / this.#cost;
+    return Math.max(kCoarsestBoundary, Math.min(kFinestBoundary, Math.floor(Math.sqrt(points))));
+  }
+
+  measure(side: number, milliseconds: number): void {
+    this.#cost = Math.max(milliseconds, kShortest) / side ** 2;
+  }
 }
 
 /** Of every second value from `offset`. */

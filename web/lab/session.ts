@@ -1,167 +1,170 @@
-// From a spec to a snapshot: holds the engine's data set and network of the current spec, asks only for what
-// changed, and lets a newer request overtake older ones.
-import type { RemoteDataset, RemoteEngine, RemoteNetwork } from '../engine/index.ts';
+// Holds the engine's data set and network of the current spec. Whatever is asked of them waits its turn, so that a
+// snapshot never falls into the middle of a slice of training; a newer snapshot overtakes older ones.
+import type { TrainingReport } from '../engine/api.ts';
+import type { RemoteEngine } from '../engine/index.ts';
 import type { LabSpec } from '../spec/lab-spec.ts';
-import type { NamedMatrix, Snapshot, TracedLayer } from '../ui/snapshot.ts';
+import type { GradientCheckRow } from '../ui/snapshot.ts';
+import { type Data, makeData, takeTargets } from './data-view.ts';
 import type { Edits } from './edits.ts';
-import { batchRows, responseGrid, takeRows } from './sampling.ts';
+import { Learner } from './learner.ts';
+import { Cached } from './part.ts';
+import { type LabSnapshot, Picture, type Scene } from './picture.ts';
+import { batchRows, takeRows } from './sampling.ts';
+import type { Ahead, Amount } from './slices.ts';
+import type { TrainingLog } from './training-log.ts';
 
-/** A value made once per key; what the key before it made is disposed of. */
-class Cached<T> {
-  readonly #dispose: (value: T) => Promise<unknown>;
-  #key: string | null = null;
-  #value: T | null = null;
-
-  constructor(dispose: (value: T) => Promise<unknown> = async () => {}) {
-    this.#dispose = dispose;
-  }
-
-  async get(key: string, make: () => Promise<T>): Promise<T> {
-    if (this.#value !== null && this.#key === key) return this.#value;
-    await this.clear();
-    this.#value = await make();
-    this.#key = key;
-    return this.#value;
-  }
-
-  async clear(): Promise<void> {
-    const value = this.#value;
-    this.#value = null;
-    this.#key = null;
-    if (value !== null) await this.#dispose(value);
-  }
+/** What the lab is asked to show and to train. */
+export interface Wish {
+  readonly spec: LabSpec;
+  readonly edits: Edits;
+  readonly log: TrainingLog;
 }
 
-interface Data {
-  readonly handle: RemoteDataset;
-  readonly view: Snapshot['data'];
+export interface SnapshotOptions {
+  /** The forward pass runs even where nothing changed. */
+  readonly anew?: boolean;
+  /** Training goes on. */
+  readonly running?: boolean;
 }
 
-interface Drawn {
-  /** Tells apart networks drawn from the same spec: only the newest handle has the current edits. */
-  readonly serial: number;
-  readonly handle: RemoteNetwork;
-  readonly parameters: readonly NamedMatrix[];
-}
-
-type Evaluated = Pick<Snapshot, 'parameters' | 'outputs' | 'sampleLosses' | 'loss' | 'accuracy'>;
+/** Milliseconds of training that a worker's death may cost at most. */
+const kSaveEvery = 1000;
 
 /** What the drawn parameters depend on: edits by hand last as long as this stays the same. */
 export function networkKey({ data, network }: LabSpec): string {
   return JSON.stringify([data.name, network]);
 }
 
+/** What a training run depends on: it goes on as long as this stays the same, whatever its settings. */
+export function trainingKey({ data, network, loss }: LabSpec): string {
+  return JSON.stringify([data, network, loss]);
+}
+
 export class Session {
   readonly #engine: RemoteEngine;
+  readonly #now: () => number;
   readonly #data = new Cached<Data>(({ handle }) => handle.dispose());
-  readonly #network = new Cached<Drawn>(({ handle }) => handle.dispose());
-  readonly #evaluated = new Cached<Evaluated>();
-  readonly #layers = new Cached<readonly TracedLayer[]>();
-  readonly #responses = new Cached<Snapshot['responses']>();
-  readonly #snapshot = new Cached<Snapshot>();
+  readonly #network = new Cached<Learner>(({ handle }) => handle.dispose());
+  readonly #picture: Picture;
   #newest = 0;
-  #drawn = 0;
+  #made = 0;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(engine: RemoteEngine) {
+  constructor(engine: RemoteEngine, now: () => number = () => performance.now()) {
     this.#engine = engine;
+    this.#now = now;
+    this.#picture = new Picture(now);
   }
 
-  /**
-   * The spec's snapshot, with the edits put in, and the same object as long as nothing in it changes; null where a
-   * newer request overtook this one. With `anew` the forward pass runs even so. Throws LabError.
-   */
-  update(spec: LabSpec, edits: Edits, { anew = false } = {}): Promise<Snapshot | null> {
+  /** The wish's snapshot, and null where a newer request overtook this one. Throws LabError. */
+  update(wish: Wish, { anew = false, running = false }: SnapshotOptions = {}): Promise<LabSnapshot | null> {
     this.#newest += 1;
     const request = this.#newest;
     const overtaken = () => request !== this.#newest;
-    const update = this.#last.then(async () => {
+    return this.#turn(async () => {
       if (overtaken()) return null;
-      if (anew) await this.#forget();
-      return this.#compute(spec, edits, overtaken);
+      if (anew) this.#picture.forget();
+      const scene = await this.#stand(wish, running);
+      return overtaken() ? null : this.#picture.make(scene, overtaken);
     });
-    this.#last = update.catch(() => {});
-    return update;
   }
 
-  async dispose(): Promise<void> {
-    this.#newest += 1;
-    await this.#last;
-    await Promise.all([this.#data.clear(), this.#network.clear()]);
+  /** A slice of training, recorded in the wish's log. Throws LabError. */
+  train(
+    wish: Wish,
+    untilLoss: number | null,
+    plan: (ahead: Pick<Ahead, 'stepsPerEpoch' | 'batch'>) => Amount,
+  ): Promise<TrainingReport> {
+    return this.#turn(async () => {
+      const { spec, edits, log } = wish;
+      const { training } = spec;
+      const scene = await this.#stand(wish, true);
+      const { learner, data } = scene;
+      // What was done since a saved state is done again after the worker's death, under the settings of then.
+      const settings = `${JSON.stringify(training)} ${edits.version}`;
+      if (log.saved?.settings !== settings) await this.#save(learner, log, settings);
+      const stepsPerEpoch = stepsOfEpoch(spec, data);
+      const until = untilLoss === null ? {} : { untilLoss };
+      const request = { ...training, ...until, ...plan({ stepsPerEpoch, batch: log.batch }) };
+      const report = await learner.train(data.handle.train, request, edits);
+      log.record(request, report, stepsPerEpoch);
+      if (report.diverged) return report;
+      if (log.batch === 0 && data.handle.test) await this.#recordTest(scene);
+      if (this.#now() - (log.saved?.time ?? 0) > kSaveEvery) await this.#save(learner, log, settings);
+      return report;
+    });
   }
 
-  async #forget(): Promise<void> {
-    for (const results of [this.#evaluated, this.#layers, this.#responses, this.#snapshot])
-      await results.clear();
+  /** Keeps in the log where the run stands. Throws LabError. */
+  save(wish: Wish): Promise<void> {
+    return this.#turn(async () => {
+      const { learner } = await this.#stand(wish, false);
+      const { saved, diverged, steps } = wish.log;
+      if (saved && !diverged && saved.steps !== steps) await this.#save(learner, wish.log, saved.settings);
+    });
   }
 
-  async #compute(spec: LabSpec, edits: Edits, overtaken: () => boolean): Promise<Snapshot | null> {
-    const dataKey = JSON.stringify(spec.data);
-    const data = await this.#data.get(dataKey, () => this.#makeData(spec));
-    if (overtaken()) return null;
+  /** Undoes the step that made a number infinite. Throws LabError. */
+  restoreLastGood(wish: Wish): Promise<void> {
+    return this.#turn(async () => {
+      const { learner, data } = await this.#stand(wish, false);
+      await learner.restoreLastGood();
+      wish.log.rewindStep(stepsOfEpoch(wish.spec, data));
+      await this.#save(learner, wish.log, wish.log.saved?.settings ?? '');
+    });
+  }
+
+  /** The gradients of the see-through's batch beside central differences. Throws LabError. */
+  checkGradients(wish: Wish): Promise<readonly GradientCheckRow[]> {
+    return this.#turn(async () => {
+      const { learner, data } = await this.#stand(wish, false);
+      const { view, training } = wish.spec;
+      const rows = batchRows(view.sample, data.view.inputs.shape[0]);
+      const penalty = { l1: training.l1, l2: training.l2 };
+      return learner.handle.checkGradients(
+        takeRows(data.view.inputs, rows),
+        takeTargets(data.view, rows),
+        penalty,
+      );
+    });
+  }
+
+  #turn<T>(act: () => Promise<T>): Promise<T> {
+    const turn = this.#last.then(act);
+    this.#last = turn.catch(() => {});
+    return turn;
+  }
+
+  async #stand({ spec, edits, log }: Wish, running: boolean): Promise<Scene> {
+    const data = await this.#data.get(JSON.stringify(spec.data), () => this.#makeData(spec));
     const drawnKey = `${networkKey(spec)} ${spec.loss}`;
-    const network = await this.#network.get(drawnKey, () => this.#makeNetwork(spec));
-    if (overtaken()) return null;
-    const parametersKey = `${network.serial} ${edits.version}`;
-    const edited = !edits.empty;
-    const evaluated = await this.#evaluated.get(`${dataKey} ${parametersKey}`, () =>
-      this.#evaluate(data, network, edits),
-    );
-    if (overtaken()) return null;
-    const rows = batchRows(spec.view.sample, data.view.inputs.shape[0]);
-    const layers = await this.#layers.get(`${dataKey} ${parametersKey} ${rows}`, () =>
-      network.handle.trace(takeRows(data.view.inputs, rows)),
-    );
-    if (overtaken()) return null;
-    const responses = await this.#responses.get(`${dataKey} ${parametersKey}`, () =>
-      this.#respond(data, network, evaluated.parameters),
-    );
-    if (overtaken()) return null;
-    return this.#snapshot.get(`${dataKey} ${parametersKey} ${rows}`, async () => {
-      return { data: data.view, edited, ...evaluated, batch: { rows, layers }, responses };
-    });
+    const learner = await this.#network.get(drawnKey, () => this.#makeLearner(spec));
+    await learner.stand(log, edits);
+    return { spec, data, learner, log, edited: !edits.empty, running };
   }
 
   async #makeData({ data }: LabSpec): Promise<Data> {
-    const handle = await this.#engine.dataset(data);
-    const { rows, features, classes, inputs, labels } = handle;
-    return {
-      handle,
-      view: {
-        features,
-        classes,
-        inputs: { shape: [rows, features], values: inputs },
-        labels: labels ?? new Int32Array(rows),
-      },
-    };
+    this.#made += 1;
+    return makeData(this.#engine, data, this.#made);
   }
 
-  async #makeNetwork({ data, network, loss }: LabSpec): Promise<Drawn> {
+  async #makeLearner({ data, network, loss }: LabSpec): Promise<Learner> {
     const handle = await this.#engine.network({ data, network, loss });
-    this.#drawn += 1;
-    return { serial: this.#drawn, handle, parameters: await handle.parameters() };
+    this.#made += 1;
+    return new Learner(handle, this.#made, await handle.parameters());
   }
 
-  async #evaluate(data: Data, { handle, parameters }: Drawn, edits: Edits): Promise<Evaluated> {
-    const edited = edits.applyTo(parameters);
-    // All of them, so that an edit that was taken back is gone from the network too.
-    const current = parameters.map((drawn) => edited.find(({ name }) => name === drawn.name) ?? drawn);
-    await handle.setParameters(current);
-    return { parameters: current, ...(await handle.evaluate(data.handle)) };
+  async #save({ handle }: Learner, log: TrainingLog, settings: string): Promise<void> {
+    log.save(await handle.saveState(), this.#now(), settings);
   }
 
-  async #respond(
-    data: Data,
-    { handle }: Drawn,
-    parameters: readonly NamedMatrix[],
-  ): Promise<Snapshot['responses']> {
-    const units = parameters
-      .filter(({ name }) => name.endsWith('.bias'))
-      .reduce((sum, { shape }) => sum + shape[1], 0);
-    const grid = responseGrid(data.view.inputs, units);
-    if (!grid) return null;
-    const { points, ...plane } = grid;
-    const layers = await handle.trace(points);
-    return { ...plane, layers: layers.map(({ A }) => A) };
+  async #recordTest(scene: Scene): Promise<void> {
+    const before = this.#picture.tests;
+    const test = await this.#picture.test(scene);
+    if (test && this.#picture.tests !== before) scene.log.test(test.loss, test.accuracy);
   }
+}
+
+function stepsOfEpoch({ training: { batch } }: LabSpec, { handle }: Data): number {
+  return batch === 0 ? 1 : Math.ceil(handle.train.rows / batch);
 }

@@ -4,10 +4,14 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Catalogue } from '../spec/catalogue.ts';
 import type { LabSpec } from '../spec/lab-spec.ts';
 import type { CheckReport } from '../ui/check-report.ts';
+import type { Curves, GradientCheckRow } from '../ui/snapshot.ts';
 import type { ParameterEdit } from './edits.ts';
 import type { Failure } from './failure.ts';
 import { failurePanel, type Message, messageList } from './messages.ts';
 import type { Phase, Shown } from './run.ts';
+import type { RunOptions, TrainingUnit } from './training-commands.ts';
+import '../ui/confusion.ts';
+import '../ui/curves.ts';
 import '../ui/data.ts';
 import '../ui/loss.ts';
 import '../ui/network.ts';
@@ -15,6 +19,7 @@ import '../ui/probabilities.ts';
 import '../ui/result-table.ts';
 import '../ui/scatter.ts';
 import '../ui/see-through.ts';
+import '../ui/training.ts';
 
 export interface ShellState {
   readonly catalogue: Catalogue;
@@ -27,6 +32,10 @@ export interface ShellState {
   readonly hovered: number | null;
   readonly theme: 'light' | 'dark';
   readonly report: CheckReport | null;
+  readonly gradientRows: readonly GradientCheckRow[] | null;
+  readonly checkingGradients: boolean;
+  /** The curves to compare with. */
+  readonly pinned: Curves | null;
   /** Where the clipboard is out of reach, the link to copy by hand; else empty. */
   readonly shownLink: string;
 }
@@ -37,6 +46,15 @@ export interface ShellActions {
   edit(edit: ParameterEdit): void;
   redraw(): void;
   forward(): void;
+  train(options: RunOptions): void;
+  pause(): void;
+  step(unit: TrainingUnit): void;
+  reset(): void;
+  newSeed(): void;
+  restore(): void;
+  checkGradients(): void;
+  pin(): void;
+  unpin(): void;
   retry(): void;
   dismiss(id: number): void;
   copyLink(): void;
@@ -44,7 +62,7 @@ export interface ShellActions {
 
 /** The see-through's last step: two for each dense layer come before it, then the loss. */
 export function lastStep({ network }: LabSpec): number {
-  return network.layers.length * 2;
+  return network.layers.filter(({ type }) => type === 'dense').length * 2;
 }
 
 export function renderShell(state: ShellState, actions: ShellActions): TemplateResult {
@@ -52,7 +70,12 @@ export function renderShell(state: ShellState, actions: ShellActions): TemplateR
     @spec-change=${inside((detail: { spec: LabSpec }) => actions.changeSpec(detail.spec))}
     @sample-hover=${inside((detail: { sample: number | null }) => actions.hover(detail.sample))}
     @parameter-edit=${inside(actions.edit)} @parameters-redraw=${inside(actions.redraw)}
-    @forward-run=${inside(actions.forward)} @retry=${inside(actions.retry)}>
+    @forward-run=${inside(actions.forward)} @train-run=${inside(actions.train)}
+    @train-pause=${inside(actions.pause)}
+    @train-step=${inside((detail: { unit: TrainingUnit }) => actions.step(detail.unit))}
+    @train-reset=${inside(actions.reset)} @train-new-seed=${inside(actions.newSeed)}
+    @train-restore=${inside(actions.restore)} @check-gradients=${inside(actions.checkGradients)}
+    @pin-run=${inside(actions.pin)} @unpin-run=${inside(actions.unpin)} @retry=${inside(actions.retry)}>
     ${header(state, actions)}
     ${messageList(state.messages, actions.dismiss)}
     ${state.phase === 'waiting' ? html`<slot></slot>` : body(state, actions)}
@@ -94,6 +117,7 @@ function header({ spec, shownLink }: ShellState, { changeSpec, copyLink }: Shell
 
 function body(state: ShellState, actions: ShellActions): TemplateResult {
   const { catalogue, spec, shown, busy, hovered, theme, failure, report } = state;
+  const { gradientRows, checkingGradients, pinned } = state;
   const snapshot = shown?.snapshot ?? null;
   // What is drawn keeps the data and network that its numbers came from until the next numbers are there.
   const drawn = shown ? { ...shown.spec, view: spec.view } : spec;
@@ -107,14 +131,24 @@ function body(state: ShellState, actions: ShellActions): TemplateResult {
       <section class="network" aria-labelledby="network">
         <h3 id="network">Network</h3>
         <spiral-network .spec=${spec} .snapshot=${snapshot} .catalogue=${catalogue} .theme=${theme}
-          .sample=${hovered} .busy=${busy}></spiral-network>
+          .sample=${hovered} .busy=${busy}>
+          <section slot="training" aria-labelledby="training">
+            <h3 id="training">Training</h3>
+            <spiral-training .spec=${spec} .snapshot=${snapshot} .catalogue=${catalogue} .theme=${theme}
+              .busy=${busy}></spiral-training>
+          </section>
+        </spiral-network>
       </section>
       <section class="result" aria-labelledby="result">
         <h3 id="result">Result</h3>
         <spiral-scatter .spec=${drawn} .snapshot=${snapshot} .catalogue=${catalogue} .theme=${theme}
           .sample=${hovered} .busy=${busy}></spiral-scatter>
+        <spiral-curves .spec=${drawn} .snapshot=${snapshot} .catalogue=${catalogue} .theme=${theme}
+          .pinned=${pinned} .busy=${busy}></spiral-curves>
         <spiral-result-table .spec=${drawn} .snapshot=${snapshot} .catalogue=${catalogue} .theme=${theme}
           .sample=${hovered} .busy=${busy}></spiral-result-table>
+        <spiral-confusion .spec=${drawn} .snapshot=${snapshot} .catalogue=${catalogue} .theme=${theme}
+          .busy=${busy}></spiral-confusion>
       </section>
       <section class="charts" aria-labelledby="charts">
         <h3 id="charts">Probabilities and loss</h3>
@@ -127,6 +161,7 @@ function body(state: ShellState, actions: ShellActions): TemplateResult {
     <section class="see-through" aria-labelledby="see-through">
       <h3 id="see-through">See through</h3>
       <spiral-see-through .spec=${drawn} .snapshot=${snapshot} .catalogue=${catalogue} .theme=${theme}
-        .sample=${hovered} .busy=${busy} .report=${report}></spiral-see-through>
+        .sample=${hovered} .busy=${busy} .report=${report} .gradientRows=${gradientRows}
+        .checkingGradients=${checkingGradients}></spiral-see-through>
     </section>`;
 }

@@ -4,25 +4,36 @@ import { LitElement, type PropertyDeclarations } from 'lit';
 import { encodeFragment } from '../spec/index.ts';
 import { LabError } from '../spec/lab-error.ts';
 import type { LabSpec } from '../spec/lab-spec.ts';
-import type { Snapshot } from '../ui/snapshot.ts';
 import { darkTokens, tokens } from '../ui/theme.ts';
 import { catalogue } from './catalogue.ts';
+import { CopiedLink } from './copied-link.ts';
 import type { ParameterEdit } from './edits.ts';
 import type { Failure } from './failure.ts';
+import { LabEvents } from './lab-events.ts';
 import { messageStyles } from './messages.ts';
 import { NearViewport } from './near-viewport.ts';
+import type { LabSnapshot } from './picture.ts';
 import { Playback } from './playback.ts';
 import { Ready } from './ready.ts';
 import { Run } from './run.ts';
+import { trainingKey } from './session.ts';
 import { lastStep, renderShell, type ShellActions } from './shell.ts';
 import { shellStyles } from './styles.ts';
 import { SystemTheme, type ThemeChoice, themeChoices } from './system-theme.ts';
+import { type RunOptions, requireStepKind, type StepKind, TrainingCommands } from './training-commands.ts';
 import { Wanted } from './wanted.ts';
+
+const recovered =
+  'The network’s program stopped in the middle of training. It was started anew, and goes on from the last saved step.';
+
+function outside(): LabError {
+  return new LabError({ code: 'disposed', field: '', expected: 'a lab in a document', got: 'one outside' });
+}
 
 /**
  * @fires lab-ready - the first snapshot is there
  * @fires lab-change - {spec}: the spec is another one
- * @fires lab-step - {epoch, batch, step, loss, accuracy}: the see-through shows another step
+ * @fires lab-step - {epoch, batch, step, loss, accuracy}: training has come further, or the see-through shows another step
  * @fires lab-error - {code, field, message}: the engine could not start, stopped or refused, or a text was not understood
  * @slot - what readers see until the lab starts, and without scripts
  * @slot title - the heading; a page of its own puts its h1 here
@@ -36,20 +47,25 @@ export class SpiralLab extends LitElement {
     spec: { noAccessor: true, attribute: 'spec' },
   };
 
+  readonly #events = new LabEvents(this);
   readonly #wanted = new Wanted(
     (before) => this.#specChanged(before),
     () => this.requestUpdate(),
   );
   #hovered: number | null = null;
-  #shownLink = '';
   #reflecting = false;
   #ready = new Ready();
   readonly #playback = new Playback();
+  readonly #copied = new CopiedLink(this.#wanted.messages, () => this.requestUpdate());
   readonly #systemTheme = new SystemTheme(() => this.requestUpdate());
-  readonly #run = new Run(
-    () => this.requestUpdate(),
-    (failure) => this.#reportFailure(failure),
-  );
+  readonly #run = new Run({
+    wanted: () => ({ spec: this.spec, edits: this.#wanted.edits }),
+    changed: () => this.requestUpdate(),
+    trained: () => this.#reportStep(),
+    failed: (failure) => this.#reportFailure(failure),
+    recovered: () => this.#wanted.messages.say(recovered),
+  });
+  readonly #training = new TrainingCommands(this.#run, this.#wanted, () => this.requestUpdate());
   readonly #near = new NearViewport(this, () => void this.#boot());
 
   /** What the lab shows. Setting throws LabError invalid-argument, and nothing changes, where it is not a LabSpec. */
@@ -70,7 +86,7 @@ export class SpiralLab extends LitElement {
   }
 
   /** The newest result, as plain data; null before the first. */
-  get snapshot(): Snapshot | null {
+  get snapshot(): LabSnapshot | null {
     return this.#run.shown?.snapshot ?? null;
   }
 
@@ -81,35 +97,52 @@ export class SpiralLab extends LitElement {
 
   /**
    * Computes anew and shows the see-through step by step, starting the engine first where need be. Resolves after the
-   * last step, with null where another request came first. Errors: LabError where the engine can't start.
+   * last step, with null where another request came first. Training pauses. Errors: LabError where the engine can't start.
    */
-  async forward(): Promise<Snapshot | null> {
+  async forward(): Promise<LabSnapshot | null> {
     await this.#started();
+    await this.#training.pause();
     const snapshot = await this.#compute({ anew: true });
-    if (snapshot) await this.#playback.play(lastStep(this.spec), (step) => this.#wanted.showStep(step));
+    if (snapshot) await this.#playback.play(lastStep(this.spec), (step) => this.#wanted.look({ step }));
     return snapshot;
   }
 
-  /** The next step of the see-through; after the last comes the first. */
-  async step(kind: 'forward' = 'forward'): Promise<void> {
-    if (kind !== 'forward') {
-      throw new LabError({
-        code: 'invalid-argument',
-        field: 'kind',
-        expected: "'forward'",
-        got: String(kind),
-      });
-    }
+  /**
+   * 'forward': the next step of the see-through; after the last comes the first. 'sample': the next sample's forward and
+   * backward, without an update. 'batch', 'epoch': that much training. Errors: LabError invalid-argument.
+   */
+  async step(kind: StepKind = 'forward'): Promise<LabSnapshot | null> {
+    requireStepKind(kind);
     await this.#started();
     this.#playback.stop();
-    this.#wanted.showStep((this.spec.view.step + 1) % (lastStep(this.spec) + 1));
+    if (kind === 'forward')
+      this.#wanted.look({ step: (this.spec.view.step + 1) % (lastStep(this.spec) + 1) });
+    else await this.#training.step(kind);
+    return this.snapshot;
   }
 
-  /** Throws edits away, draws the parameters again and goes back to the first step. */
+  /**
+   * Trains: so many epochs more, or until an epoch's loss is not above `untilLoss`, or until pause(). Resolves when it
+   * rests, with the last snapshot. Errors: LabError invalid-argument.
+   */
+  async run(options: RunOptions = {}): Promise<LabSnapshot | null> {
+    await this.#started();
+    this.#playback.stop();
+    await this.#training.run(options);
+    return this.snapshot;
+  }
+
+  /** Stops training after the slice under way; run() goes on from there. */
+  async pause(): Promise<LabSnapshot | null> {
+    await this.#training.pause();
+    return this.snapshot;
+  }
+
+  /** Back to the start of the same run: edits and training are thrown away, the parameters are drawn again. */
   async reset(): Promise<void> {
     this.#playback.stop();
-    this.#wanted.edits.clear();
-    this.#wanted.showStep(0);
+    this.#training.clear();
+    this.#wanted.look({ step: 0 });
     await this.#compute();
   }
 
@@ -168,8 +201,11 @@ export class SpiralLab extends LitElement {
         messages: this.#wanted.messages.all,
         hovered: this.#hovered,
         theme: this.#systemTheme.shown(this.theme),
-        shownLink: this.#shownLink,
+        shownLink: this.#copied.shown,
         report: this.#run.report,
+        gradientRows: this.#run.gradientRows,
+        checkingGradients: this.#run.checkingGradients,
+        pinned: this.#training.pinned,
       },
       this.#actions,
     );
@@ -183,21 +219,34 @@ export class SpiralLab extends LitElement {
     },
     edit: (edit) => this.#edit(edit),
     redraw: () => {
-      this.#wanted.edits.clear();
+      this.#training.clear();
       void this.#compute();
     },
     // A failure is told by its panel.
     forward: () => void this.forward().catch(() => {}),
+    train: (options) => void this.run(options).catch(() => {}),
+    pause: () => void this.pause(),
+    step: (unit) => void this.step(unit).catch(() => {}),
+    reset: () => void this.reset(),
+    newSeed: () => {
+      this.#training.clear();
+      this.#change(this.#training.withNewSeed(this.spec));
+    },
+    restore: () => void this.#run.restoreLastGood(),
+    checkGradients: () => void this.#run.checkGradients(),
+    pin: () => this.#training.pin(),
+    unpin: () => this.#training.unpin(),
     retry: () => void this.#boot(),
     dismiss: (id) => this.#wanted.messages.dismiss(id),
-    copyLink: () => void this.#copyLink(),
+    copyLink: async () => this.#copied.copy(await this.link()),
   };
 
   #specChanged(before: LabSpec): void {
     if (before.view.step !== this.spec.view.step) this.#reportStep();
+    if (trainingKey(before) !== trainingKey(this.spec)) this.#training.startAnew();
     this.#hovered = null;
     this.requestUpdate();
-    this.#emit('lab-change', { spec: this.spec });
+    this.#events.change(this.spec);
     void this.#compute();
   }
 
@@ -205,7 +254,7 @@ export class SpiralLab extends LitElement {
   #change(wanted: LabSpec): void {
     this.#playback.stop();
     const refused = this.#wanted.wish(wanted);
-    if (refused) this.#reportError(refused);
+    if (refused) this.#events.error(refused);
   }
 
   #edit(edit: ParameterEdit): void {
@@ -213,24 +262,19 @@ export class SpiralLab extends LitElement {
     void this.#compute();
   }
 
-  async #compute(options?: { anew: boolean }): Promise<Snapshot | null> {
-    const snapshot = await this.#run.update(this.spec, this.#wanted.edits, options);
+  async #compute(options?: { anew: boolean }): Promise<LabSnapshot | null> {
+    // Training shows what is wanted with its next snapshot.
+    if (this.#run.trainer.running) return null;
+    const snapshot = await this.#run.update(options);
     if (snapshot && !this.#ready.settled) {
       this.#ready.resolve();
-      this.#emit('lab-ready');
+      this.#events.ready();
     }
     return snapshot;
   }
 
   async #started(): Promise<void> {
-    if (!this.isConnected) {
-      throw new LabError({
-        code: 'disposed',
-        field: '',
-        expected: 'a lab in a document',
-        got: 'one outside',
-      });
-    }
+    if (!this.isConnected) throw outside();
     const { promise } = this.#ready;
     if (this.#run.phase === 'waiting' || this.#run.phase === 'failed') void this.#boot();
     await promise;
@@ -248,38 +292,15 @@ export class SpiralLab extends LitElement {
     this.#ready = new Ready();
   }
 
-  async #copyLink(): Promise<void> {
-    const link = await this.link();
-    try {
-      await navigator.clipboard.writeText(link);
-      this.#shownLink = '';
-      this.#wanted.messages.say('The link is copied. It restores exactly this state, but for edits by hand.');
-    } catch {
-      // No clipboard outside secure pages, or not allowed: the reader copies it.
-      this.#shownLink = link;
-      this.requestUpdate();
-    }
-  }
-
   #reportFailure({ code, field, message }: Failure): void {
     this.#ready.reject(new LabError({ code, field, expected: '', got: '' }, message));
     this.#ready = new Ready();
-    this.#reportError({ code, field, message });
-  }
-
-  #reportError({ code, field, message }: Pick<LabError, 'code' | 'field' | 'message'>): void {
-    this.#emit('lab-error', { code, field, message });
+    this.#events.error({ code, field, message });
   }
 
   #reportStep(): void {
     const { snapshot } = this;
-    if (!snapshot) return;
-    const { loss, accuracy } = snapshot;
-    this.#emit('lab-step', { epoch: 0, batch: 0, step: this.spec.view.step, loss, accuracy });
-  }
-
-  #emit(name: string, detail?: unknown): void {
-    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+    if (snapshot) this.#events.step(snapshot, this.#run.trainer.log.batch, this.spec.view.step);
   }
 }
 

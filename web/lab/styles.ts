@@ -140,6 +140,12 @@ export const shellStyles = css`
     margin-top: 0;
   }
   /* About what they will need, so that nothing jumps when the first numbers come. */
+  .loading spiral-training {
+    min-height: 420px;
+  }
+  .loading spiral-curves {
+    min-height: 590px;
+  }
   .loading spiral-scatter {
     min-height: 540px;
   }

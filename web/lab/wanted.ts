@@ -26,7 +26,7 @@ export class Wanted {
 
   /** An author's spec. Throws LabError invalid-argument, and nothing changes, where it is not one. */
   set(value: LabSpec): void {
-    const { spec, notices } = conform(validateSpec(value, catalogue));
+    const { spec, notices } = conform(validateSpec(value, catalogue), catalogue);
     this.#take(spec);
     this.#say(notices);
   }
@@ -45,7 +45,7 @@ export class Wanted {
    */
   wish(value: LabSpec): LabError | null {
     try {
-      const { spec, notices } = conform(validateSpec(value, catalogue));
+      const { spec, notices } = conform(validateSpec(value, catalogue), catalogue);
       const sameData = JSON.stringify(spec.data) === JSON.stringify(this.#spec.data);
       this.#take(spec);
       if (sameData) this.#say(notices);
@@ -57,9 +57,9 @@ export class Wanted {
     }
   }
 
-  /** The see-through's step; it must be one of the network's. */
-  showStep(step: number): void {
-    this.#take({ ...this.#spec, view: { ...this.#spec.view, step } });
+  /** What the reader looks at; it must be there: a step of the network's, a sample of the data's. */
+  look(view: Partial<LabSpec['view']>): void {
+    this.#take({ ...this.#spec, view: { ...this.#spec.view, ...view } });
   }
 
   #take(spec: LabSpec): void {

@@ -1,19 +1,24 @@
-// Fields that depend on each other: the output layer follows the data and the loss, the view stays inside the run.
-import { outputUnits } from './default-spec.ts';
+// Fields that depend on each other: the loss and the output layer follow the data, the view stays inside the run.
+import type { Catalogue } from './catalogue.ts';
+import { defaultLayers, defaultLoss, type Task, taskOf } from './default-spec.ts';
 import type { LabSpec, LayerSpec, Notice } from './lab-spec.ts';
-import type { Reading } from './notice.ts';
+import { ignored, type Reading } from './notice.ts';
+import { findEntry } from './rules.ts';
 
 /** The nearest spec whose parts fit together. Frozen as the given one is; the given one itself where all fits. */
-export function conform(spec: LabSpec): Reading {
+export function conform(spec: LabSpec, catalogue: Catalogue): Reading {
   const notices: Notice[] = [];
-  const align = (field: string, expected: string, got: number, used: number): number => {
+  const align: Align = (field, expected, got, used) => {
     if (used !== got) notices.push({ field, expected, got: String(got), used: String(used) });
     return used;
   };
-  const layers = alignLayers(spec, align);
-  const rows = rowsOf(spec);
+  const task = taskOf(spec.data, catalogue);
+  const fitting = task.regression ? defaultLoss(task) : spec.loss;
+  const loss = align('loss', `${fitting} for data without classes`, spec.loss, fitting);
+  const layers = alignOutput(endDense(spec, catalogue, task, notices), loss, task, align);
+  const rows = rowsOf(spec, catalogue);
   const { sample, step } = spec.view;
-  const steps = 2 * layers.length;
+  const steps = 2 * layers.filter(({ type }) => type === 'dense').length;
   const view = Object.freeze({
     ...spec.view,
     sample: align('view.sample', `a row from 0 to ${rows - 1}`, sample, Math.min(sample, rows - 1)),
@@ -21,31 +26,50 @@ export function conform(spec: LabSpec): Reading {
   });
   if (!notices.length) return { spec, notices };
   const network = Object.freeze({ ...spec.network, layers });
-  return { spec: Object.freeze({ ...spec, network, view }), notices };
+  return { spec: Object.freeze({ ...spec, network, loss, view }), notices };
 }
 
-type Align = (field: string, expected: string, got: number, used: number) => number;
+type Align = <T extends string | number>(field: string, expected: string, got: T, used: T) => T;
 
-function alignLayers(spec: LabSpec, align: Align): readonly LayerSpec[] {
+/** Without the dropouts after the last dense layer: a dropout thins out what a later layer takes in. */
+function endDense(spec: LabSpec, catalogue: Catalogue, task: Task, notices: Notice[]): readonly LayerSpec[] {
   const { layers } = spec.network;
+  const end = layers.findLastIndex(({ type }) => type === 'dense') + 1;
+  if (end === layers.length) return layers;
+  const expected = 'a dense layer at the end';
+  if (!end) {
+    notices.push({ field: 'network.layers', expected, got: 'dropout alone', used: 'the default layers' });
+    return defaultLayers(catalogue, task);
+  }
+  for (let i = end; i < layers.length; i++) {
+    notices.push({ field: `network.layers[${i}]`, expected, got: 'dropout', used: ignored });
+  }
+  return Object.freeze(layers.slice(0, end));
+}
+
+/** `layers` end with a dense one. */
+function alignOutput(
+  layers: readonly LayerSpec[],
+  loss: string,
+  task: Task,
+  align: Align,
+): readonly LayerSpec[] {
   const last = layers.length - 1;
   const output = layers[last];
-  const wanted = outputUnits(spec.data);
-  if (!output || wanted === undefined || (output.units === 1 && oneOutputWillDo(spec.loss, wanted)))
-    return layers;
-  const expected = `${wanted} units, one for each class`;
-  const units = align(`network.layers[${last}].units`, expected, output.units, wanted);
+  if (output?.type !== 'dense' || (output.units === 1 && oneOutputWillDo(loss, task))) return layers;
+  const { outputs, regression } = task;
+  const expected = `${outputs} unit${outputs === 1 ? '' : 's'}, one for each ${regression ? 'value' : 'class'}`;
+  const units = align(`network.layers[${last}].units`, expected, output.units, outputs);
   return Object.freeze([...layers.slice(0, last), Object.freeze({ ...output, units })]);
 }
 
 /** Two classes can share one output, which says how much it is the second. Categorical losses compare outputs. */
-function oneOutputWillDo(loss: string, classes: number): boolean {
-  return classes === 2 && loss !== 'categorical-cross-entropy';
+function oneOutputWillDo(loss: string, { outputs, regression }: Task): boolean {
+  return !regression && outputs === 2 && loss !== 'categorical-cross-entropy';
 }
 
-/** `samples` is per class, and the total where there are no classes. */
-function rowsOf({ data }: LabSpec): number {
-  return typeof data.samples === 'number'
-    ? data.samples * (outputUnits(data) ?? 1)
-    : Number.POSITIVE_INFINITY;
+function rowsOf({ data }: LabSpec, { datasets }: Catalogue): number {
+  const { rowsPerSample } = findEntry(datasets, data.name).data;
+  if (rowsPerSample === undefined) return Number.POSITIVE_INFINITY;
+  return Number(data.samples) * (rowsPerSample || Number(data.classes));
 }

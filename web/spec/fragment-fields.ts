@@ -1,12 +1,18 @@
 // From a link's text to the fields of a spec, as JSON would have them but with numbers still as text. Whether the
 // values are any good is for readSpec.
 import type { Catalogue } from './catalogue.ts';
-import { defaultNames } from './default-spec.ts';
+import { defaultChoices } from './default-spec.ts';
 import { seedRule } from './read-spec.ts';
 import { type Door, findEntry, readNumber, readOneOf } from './rules.ts';
 import { type Pair, parseThing, splitList, splitPair } from './thing.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
+
+/** Beside `v`, `data` and the data set's parameters. */
+const otherKeys = [
+  ...['test-share', 'standardise', 'layers', 'init', 'loss', 'opt', 'batch', 'shuffle', 'l1', 'l2'],
+  ...['seed', 'data-seed', 'net-seed', 'train-seed', 'precision', 'view', 'theme'],
+];
 
 /** The pairs of the text without their percent escapes; of equal keys the first. */
 export function readPairs(door: Door, text: string): Map<string, string> {
@@ -45,7 +51,7 @@ function collect(
 
 export function readFields(door: Door, said: ReadonlyMap<string, string>, catalogue: Catalogue): Fields {
   const names = catalogue.datasets.map((entry) => entry.name);
-  const name = readOneOf(door, said.get('data'), names, defaultNames.data, 'data');
+  const name = readOneOf(door, said.get('data'), names, defaultChoices.data.name, 'data');
   const parameters = findEntry(catalogue.datasets, name).parameters.map((rule) => rule.name);
   refuseUnknown(door, said, parameters);
   const seed = readNumber(door, said.get('seed'), seedRule, 'seed');
@@ -57,6 +63,8 @@ export function readFields(door: Door, said: ReadonlyMap<string, string>, catalo
       ...Object.fromEntries(data),
       name,
       seed: readNumber(door, said.get('data-seed'), eachSeed, 'data.seed'),
+      testShare: said.get('test-share'),
+      standardise: said.get('standardise'),
     },
     network: {
       layers: readLayerList(door, said.get('layers')),
@@ -65,34 +73,42 @@ export function readFields(door: Door, said: ReadonlyMap<string, string>, catalo
       precision: said.get('precision'),
     },
     loss: said.get('loss'),
+    training: {
+      optimizer: readThing(door, said.get('opt'), 'training.optimizer'),
+      batch: said.get('batch'),
+      shuffle: said.get('shuffle'),
+      seed: readNumber(door, said.get('train-seed'), eachSeed, 'training.seed'),
+      l1: said.get('l1'),
+      l2: said.get('l2'),
+    },
     view: readView(door, said.get('view'), said.get('theme')),
   };
 }
 
 function refuseUnknown(door: Door, said: ReadonlyMap<string, string>, parameters: readonly string[]): void {
-  const rest = ['seed', 'data-seed', 'net-seed', 'layers', 'init', 'loss', 'precision', 'view', 'theme'];
-  const keys = ['v', 'data', ...parameters, ...rest];
+  const keys = ['v', 'data', ...parameters, ...otherKeys];
   for (const [key, value] of said) {
     if (!keys.includes(key)) door.refuse(key, `only the keys ${keys.join(', ')}`, value, undefined);
   }
 }
 
-/** `64:relu,3:softmax`. A list that is not of this form is refused as a whole, so that no layer is lost in silence. */
+/** `64:relu,dropout:0.2,3:softmax`. A list that is not of this form is refused as a whole, so that no layer is lost in silence. */
 function readLayerList(door: Door, text: string | undefined): Fields[] | undefined {
   if (text === undefined) return undefined;
   const layers = splitList(text).map((layer) => {
     const [, units, activation = ''] = /^([^:()]*):(.*)$/s.exec(layer) ?? [];
     const thing = parseThing(activation);
-    return units !== undefined && thing ? { units: units.trim(), thing } : undefined;
+    return units !== undefined && thing ? { units: units.trim(), activation, thing } : undefined;
   });
   if (!layers.every((layer) => layer !== undefined)) {
     door.refuse('network.layers', 'layers such as 64:relu,3:softmax', text, 'the default layers');
     return undefined;
   }
-  return layers.map(({ units, thing }, i) => {
+  return layers.map(({ units, activation, thing }, i) => {
+    if (units === 'dropout') return { type: 'dropout', rate: activation.trim() };
     const place = `network.layers[${i}].activation.`;
-    const activation = Object.fromEntries(collect(door, thing.parameters, place, [['name', thing.name]]));
-    return { units, activation };
+    const first: Pair[] = [['name', thing.name]];
+    return { units, activation: Object.fromEntries(collect(door, thing.parameters, place, first)) };
   });
 }
 

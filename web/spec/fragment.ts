@@ -2,7 +2,7 @@
 // described for authors in web/docs/link-format.md.
 import type { Catalogue, CatalogueEntry } from './catalogue.ts';
 import { conform } from './conform.ts';
-import { defaultLayers, outputUnits } from './default-spec.ts';
+import { defaultLayers, defaultLoss, taskOf } from './default-spec.ts';
 import { readFields, readPairs } from './fragment-fields.ts';
 import type { Choice, LabSpec, LayerSpec, Notice } from './lab-spec.ts';
 import type { Reading } from './notice.ts';
@@ -27,30 +27,37 @@ export function decodeFragment(text: string, catalogue: Catalogue): Reading {
   const notices: Notice[] = [];
   const door = lenientDoor(notices);
   const fields = readFields(door, readPairs(door, text), catalogue);
-  const { spec, notices: misfits } = conform(readSpec(door, fields, catalogue));
+  const { spec, notices: misfits } = conform(readSpec(door, fields, catalogue), catalogue);
   return { spec, notices: shorten(merge(notices, misfits)) };
 }
 
 /** A readable link: `v=1`, then what differs from the defaults. `spec` is valid and its parts conform. */
 export function encodeFragment(spec: LabSpec, catalogue: Catalogue): string {
   const base = defaultSpec(catalogue);
-  const { data, network, loss, view } = spec;
+  const { data, network, loss, training, view } = spec;
   const dataset = findEntry(catalogue.datasets, data.name);
-  const layers = defaultLayers(catalogue, outputUnits(data));
-  const seed = data.seed === network.seed ? data.seed : seedRule.default;
+  const task = taskOf(data, catalogue);
+  const layers = defaultLayers(catalogue, task);
+  const { initialisers, optimizers } = catalogue;
+  const same = [network, training].every(({ seed }) => seed === data.seed);
+  const seed = same ? data.seed : seedRule.default;
   const fields: readonly Said[] = [
     ['data', data.name, base.data.name],
     ...dataset.parameters.map((rule): Said => [rule.name, data[rule.name], rule.default]),
+    ['test-share', data.testShare, base.data.testShare],
+    ['standardise', data.standardise, base.data.standardise],
     ['layers', formatLayers(network.layers, catalogue), formatLayers(layers, catalogue)],
-    [
-      'init',
-      formatChoice(network.init, catalogue.initialisers),
-      formatChoice(base.network.init, catalogue.initialisers),
-    ],
-    ['loss', loss, base.loss],
+    ['init', formatChoice(network.init, initialisers), formatChoice(base.network.init, initialisers)],
+    ['loss', loss, defaultLoss(task)],
+    ['opt', formatChoice(training.optimizer, optimizers), formatChoice(base.training.optimizer, optimizers)],
+    ['batch', training.batch, base.training.batch],
+    ['shuffle', training.shuffle, base.training.shuffle],
+    ['l1', training.l1, base.training.l1],
+    ['l2', training.l2, base.training.l2],
     ['seed', seed, seedRule.default],
     ['data-seed', data.seed, seed],
     ['net-seed', network.seed, seed],
+    ['train-seed', training.seed, seed],
     ['precision', network.precision, base.network.precision],
     ['view', formatView(spec, base), base.view.panel],
     ['theme', view.theme, base.view.theme],
@@ -60,7 +67,12 @@ export function encodeFragment(spec: LabSpec, catalogue: Catalogue): string {
 }
 
 function formatLayers(layers: readonly LayerSpec[], { activations }: Catalogue): string {
-  return layers.map(({ units, activation }) => `${units}:${formatChoice(activation, activations)}`).join(',');
+  const said = layers.map((layer) =>
+    layer.type === 'dropout'
+      ? `dropout:${formatValue(layer.rate)}`
+      : `${layer.units}:${formatChoice(layer.activation, activations)}`,
+  );
+  return said.join(',');
 }
 
 function formatChoice(choice: string | Choice, entries: readonly CatalogueEntry[]): string {

@@ -5,5 +5,5 @@ export { decodeFragment, encodeFragment } from './fragment.ts';
 export { LabError, type LabErrorCode, type LabErrorDetails } from './lab-error.ts';
 export type * from './lab-spec.ts';
 export { describeNotice, type Reading } from './notice.ts';
-export { defaultSpec, maxLayers, seedRule, validateSpec } from './read-spec.ts';
+export { defaultSpec, maxLayers, ownRule, seedRule, validateSpec } from './read-spec.ts';
 export { readSpecText } from './spec-text.ts';

@@ -3,12 +3,16 @@
 /** A catalogue entry by name, with its parameters beside it: `{name: 'uniform', scale: 0.1}`. */
 export interface Choice {
   readonly name: string;
-  readonly [parameter: string]: string | number;
+  readonly [parameter: string]: string | number | boolean;
 }
 
 export interface DataSpec extends Choice {
   /** In [0, 2^32 - 1]. */
   readonly seed: number;
+  /** The share of rows kept for testing, in [0, 0.9]. */
+  readonly testShare: number;
+  /** Whether features are scaled to mean 0 and deviation 1, by the training rows. */
+  readonly standardise: boolean;
 }
 
 export interface DenseSpec {
@@ -18,7 +22,13 @@ export interface DenseSpec {
   readonly activation: string | Choice;
 }
 
-export type LayerSpec = DenseSpec;
+export interface DropoutSpec {
+  readonly type: 'dropout';
+  /** The share of units left out, in [0, 0.95]. */
+  readonly rate: number;
+}
+
+export type LayerSpec = DenseSpec | DropoutSpec;
 
 export interface NetworkSpec {
   readonly layers: readonly LayerSpec[];
@@ -27,10 +37,21 @@ export interface NetworkSpec {
   readonly precision: 'float64' | 'float32';
 }
 
+export interface TrainingSpec {
+  /** `{name: 'adam', learningRate: 0.02, decay: 1e-5, …}`, every parameter of its entry. */
+  readonly optimizer: Choice;
+  /** Rows of a batch; 0 is all of them. */
+  readonly batch: number;
+  readonly shuffle: boolean;
+  readonly seed: number;
+  readonly l1: number;
+  readonly l2: number;
+}
+
 /** What the reader looks at. */
 export interface ViewSpec {
   /** The see-through's tab. */
-  readonly panel: 'forward' | 'check';
+  readonly panel: 'forward' | 'backward' | 'update' | 'check';
   /** The chosen sample's row, from 0. */
   readonly sample: number;
   /** The see-through's step, from 0: two a dense layer (Z, then A), then the loss. */
@@ -43,6 +64,7 @@ export interface LabSpec {
   readonly data: DataSpec;
   readonly network: NetworkSpec;
   readonly loss: string;
+  readonly training: TrainingSpec;
   readonly view: ViewSpec;
 }
 

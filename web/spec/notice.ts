@@ -27,7 +27,7 @@ export function describeValue(value: unknown): string {
 /** A sentence for people. */
 export function describeNotice({ field, expected, got, used }: Notice): string {
   const place = field
-    .replace(/^(data|network|view)\./, '')
+    .replace(/^(data|network|training|view)\./, '')
     .replace(/^layers\[(\d+)\]\.?/, (_, index) => `layer ${Number(index) + 1} `);
   const subject = place ? `${place.trim().replaceAll('.', ' ')}: expected` : 'Expected';
   const outcome = used === ignored ? 'It is ignored.' : `The lab uses ${used}.`;

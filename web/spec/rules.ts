@@ -1,5 +1,5 @@
 // The rules a single value is held to, and the two doors they are held at: callers are refused, people are helped.
-import type { CatalogueEntry, CatalogueParameter } from './catalogue.ts';
+import type { ChoiceParameter, NumberParameter } from './catalogue.ts';
 import { LabError } from './lab-error.ts';
 import type { Choice, Notice } from './lab-spec.ts';
 import { brief, describeValue, ignored } from './notice.ts';
@@ -31,7 +31,19 @@ export function lenientDoor(notices: Notice[]): Door {
   };
 }
 
-export type NumberRule = Pick<CatalogueParameter, 'type' | 'min' | 'max' | 'default'>;
+export type NumberRule = Pick<NumberParameter, 'type' | 'min' | 'max' | 'default'>;
+
+interface FlagRule {
+  readonly type: 'flag';
+  readonly default: boolean;
+}
+
+/** What a catalogue's parameter may be, or a spec's own field. */
+export type Rule = { readonly name: string } & (
+  | NumberRule
+  | Pick<ChoiceParameter, 'type' | 'options' | 'default'>
+  | FlagRule
+);
 
 /** A missing number takes its default; at the lenient door one out of range is clamped. */
 export function readNumber(door: Door, value: unknown, rule: NumberRule, field: string): number {
@@ -66,6 +78,15 @@ export function readOneOf<T extends string>(
   return found ?? door.refuse(field, `one of ${names.join(', ')}`, value, fallback);
 }
 
+/** At the lenient door 1 and 0. */
+function readFlag(door: Door, value: unknown, fallback: boolean, field: string): boolean {
+  if (value === undefined) return fallback;
+  if (typeof value === 'boolean') return value;
+  if (!door.text) return door.refuse(field, 'true or false', value, fallback);
+  if (value === '0' || value === '1') return value === '1';
+  return door.refuse(field, '0 or 1', value, Number(fallback)) === 1;
+}
+
 /** The own fields of a plain object. Errors: something else, or a key that is not among `keys`. */
 export function readObject(
   door: Door,
@@ -87,21 +108,27 @@ function isPlain(value: unknown): value is object {
   return Object.prototype.toString.call(value) === '[object Object]';
 }
 
-/** A name of the catalogue with all its parameters; a name alone stands for its defaults. */
+/** An own field of a plain object, before it is known which others it may have. */
+export function peek(value: unknown, key: string): unknown {
+  return isPlain(value) ? new Map<string, unknown>(Object.entries(value)).get(key) : undefined;
+}
+
+/** A name of the catalogue with all its parameters; a name alone stands for the catalogue's values of them. */
 export function readChoice(
   door: Door,
   value: unknown,
-  entries: readonly CatalogueEntry[],
-  fallback: string,
+  entries: readonly { readonly name: string; readonly parameters: readonly Rule[] }[],
+  fallback: Choice,
   field: string,
 ): Choice {
   const given = typeof value === 'string' ? { name: value } : value === undefined ? {} : value;
-  const said = isPlain(given) ? new Map(Object.entries(given)).get('name') : undefined;
+  const said = peek(given, 'name');
   const names = entries.map((entry) => entry.name);
-  const name = readOneOf(door, said, names, fallback, field);
+  const name = readOneOf(door, said, names, fallback.name, field);
   const { parameters } = findEntry(entries, name);
   // The parameters of a name that was refused say nothing about the one used instead of it.
-  const own = said === undefined || said === name ? given : {};
+  const whole = said === undefined && isPlain(given) ? { ...fallback, ...given } : given;
+  const own = said === undefined || said === name ? whole : fallback;
   const keys = parameters.map((parameter) => parameter.name);
   const expected = keys.length ? `only the parameters ${keys.join(', ')}` : `no parameters of ${name}`;
   const fields = readObject(door, own, ['name', ...keys], field, expected);
@@ -111,16 +138,22 @@ export function readChoice(
 export function readParameters(
   door: Door,
   fields: Readonly<Record<string, unknown>>,
-  parameters: readonly CatalogueParameter[],
+  rules: readonly Rule[],
   field: string,
-): Record<string, number> {
+): Record<string, string | number | boolean> {
   return Object.fromEntries(
-    parameters.map((rule) => [rule.name, readNumber(door, fields[rule.name], rule, `${field}.${rule.name}`)]),
+    rules.map((rule) => [rule.name, readValue(door, fields[rule.name], rule, `${field}.${rule.name}`)]),
   );
 }
 
+function readValue(door: Door, value: unknown, rule: Rule, field: string): string | number | boolean {
+  if (rule.type === 'choice') return readOneOf(door, value, rule.options, rule.default, field);
+  if (rule.type === 'flag') return readFlag(door, value, rule.default, field);
+  return readNumber(door, value, rule, field);
+}
+
 /** Errors: LabError unsupported where the catalogue lacks what the lab is built on. */
-export function findEntry(entries: readonly CatalogueEntry[], name: string): CatalogueEntry {
+export function findEntry<T extends { readonly name: string }>(entries: readonly T[], name: string): T {
   const found = entries.find((entry) => entry.name === name);
   if (found) return found;
   const got = entries.map((entry) => entry.name).join(', ');

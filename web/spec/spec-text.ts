@@ -10,7 +10,7 @@ import { defaultSpec, validateSpec } from './read-spec.ts';
 export function readSpecText(text: string, catalogue: Catalogue): Reading {
   if (!text.trimStart().startsWith('{')) return decodeFragment(text, catalogue);
   try {
-    return conform(validateSpec(JSON.parse(text), catalogue));
+    return conform(validateSpec(JSON.parse(text), catalogue), catalogue);
   } catch (error) {
     const used = 'the default spec';
     const notice =

@@ -1,4 +1,4 @@
-// A thing with parameters, `name(key=value,…)`: how a link says an initialiser, an activation or a view.
+// A thing with parameters, `name(key=value,…)`: how a link says an initialiser, an activation, an optimizer or a view.
 
 export type Pair = readonly [key: string, value: string];
 
@@ -26,8 +26,9 @@ export function formatThing(name: string, parameters: readonly Said[]): string {
   return inner ? `${name}(${inner})` : name;
 }
 
-/** No `+` in exponents: some programs read it as a space. */
+/** Flags are 1 and 0. No `+` in exponents: some programs read it as a space. */
 export function formatValue(value: unknown): string {
+  if (typeof value === 'boolean') return value ? '1' : '0';
   return typeof value === 'number' ? String(value).replace('e+', 'e') : String(value);
 }
 

@@ -6,8 +6,17 @@ import { count, fixed } from './format.ts';
 /** Room around a plot for marks and labels that reach over its edge. */
 export const kAround = { autoPadding: false, padding: { top: 8, right: 10 } } as const;
 
-/** A quiet linear axis; `digits` after the point, or null for a count. */
-export function axis(colours: Colours, title: string, digits: number | null, more: object = {}) {
+/** A quiet linear axis; its numbers by `digits` after the point, by null as counts, or in words of their own. */
+export function axis(
+  colours: Colours,
+  title: string,
+  digits: number | null | ((value: number) => string),
+  more: object = {},
+) {
+  const words =
+    typeof digits === 'function'
+      ? digits
+      : (value: number) => (digits === null ? count(value) : fixed(value, digits));
   return {
     type: 'linear',
     border: { color: colours.muted },
@@ -25,8 +34,7 @@ export function axis(colours: Colours, title: string, digits: number | null, mor
       maxRotation: 0,
       maxTicksLimit: 7,
       includeBounds: false,
-      callback: (value: number | string) =>
-        digits === null ? count(Number(value)) : fixed(Number(value), digits),
+      callback: (value: number | string) => words(Number(value)),
     },
     ...more,
   } as unknown as ScaleOptionsByType<'linear'>;

@@ -11,6 +11,7 @@ import {
   LinearScale,
   LineController,
   LineElement,
+  LogarithmicScale,
   type Plugin,
   PointElement,
   ScatterController,
@@ -24,6 +25,7 @@ Chart.register(
   LinearScale,
   LineController,
   LineElement,
+  LogarithmicScale,
   PointElement,
   ScatterController,
 );
@@ -68,10 +70,19 @@ export interface ChartSetup<T extends ChartType> {
   readonly plugins?: Plugin<T>[];
 }
 
+/** Milliseconds without an update after which what is out of sight is drawn. */
+const kRest = 300;
+
 export class ChartLife<T extends ChartType> implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #setup: ChartSetup<T>;
-  readonly #observer = new ResizeObserver(() => this.#draw());
+  readonly #resized = new ResizeObserver(() => this.#draw());
+  readonly #seen = new IntersectionObserver((entries) => {
+    this.#inSight = entries.at(-1)?.isIntersecting ?? false;
+    this.#drawSoon();
+  });
+  #inSight = false;
+  #waiting: { readonly timer: number; readonly inSight: boolean } | null = null;
   #box: HTMLElement | null = null;
   #chart: Chart<T> | null = null;
 
@@ -97,9 +108,12 @@ export class ChartLife<T extends ChartType> implements ReactiveController {
       this.#destroy();
       this.#box = box;
       // Reports the first size too, and so draws.
-      if (box) this.#observer.observe(box);
+      if (box) {
+        this.#resized.observe(box);
+        this.#seen.observe(box);
+      }
     } else {
-      this.#draw();
+      this.#drawSoon();
     }
   }
 
@@ -108,10 +122,28 @@ export class ChartLife<T extends ChartType> implements ReactiveController {
   }
 
   #destroy(): void {
-    this.#observer.disconnect();
+    this.#resized.disconnect();
+    this.#seen.disconnect();
+    clearTimeout(this.#waiting?.timer);
+    this.#waiting = null;
     this.#chart?.destroy();
     this.#chart = null;
     this.#box = null;
+  }
+
+  /**
+   * In a task of its own: a page full of charts that follow a run would be one long task. Out of sight it waits until
+   * the element rests.
+   */
+  #drawSoon(): void {
+    const inSight = this.#inSight;
+    if (this.#waiting?.inSight && inSight) return;
+    clearTimeout(this.#waiting?.timer);
+    const draw = () => {
+      this.#waiting = null;
+      this.#draw();
+    };
+    this.#waiting = { timer: window.setTimeout(draw, inSight ? 0 : kRest), inSight };
   }
 
   #draw(): void {

@@ -2,7 +2,7 @@
 import { html } from 'lit';
 import type { CatalogueEntry } from '../spec/catalogue.ts';
 import type { Choice } from '../spec/lab-spec.ts';
-import './number-field.ts';
+import { defaultsOf, parameterField } from './parameter-field.ts';
 
 export interface ChoiceField {
   readonly id: string;
@@ -18,27 +18,25 @@ export function choiceOf(choice: string | Choice): Choice {
   return typeof choice === 'string' ? { name: choice } : choice;
 }
 
-function defaults(entry: CatalogueEntry | undefined): Record<string, number> {
-  return Object.fromEntries((entry?.parameters ?? []).map((option) => [option.name, option.default]));
-}
-
 export function choiceField({ id, label, labelUnseen, entries, choice, change }: ChoiceField) {
   const current = choiceOf(choice);
   const entry = entries.find(({ name }) => name === current.name);
   const choose = (event: Event) => {
     const { value: name } = event.target as HTMLSelectElement;
-    change({ name, ...defaults(entries.find((other) => other.name === name)) });
+    change({ name, ...defaultsOf(entries.find((other) => other.name === name)) });
   };
   return html`<div class="choice">
     <label for=${id} class=${labelUnseen ? 'unseen' : ''}>${label}</label>
     <select id=${id} .value=${current.name} @change=${choose}>
       ${entries.map(({ name, label: text }) => html`<option value=${name} ?selected=${name === current.name}>${text}</option>`)}
     </select>
-    ${entry?.parameters.map(
-      (option) => html`<spiral-number .label=${option.label} .min=${option.min} .max=${option.max}
-        .integer=${option.type === 'integer'} .value=${Number(current[option.name] ?? option.default)}
-        @number-change=${(event: CustomEvent<{ value: number }>) => change({ ...current, [option.name]: event.detail.value })}
-      ></spiral-number>`,
+    ${entry?.parameters.map((option) =>
+      parameterField({
+        id: `${id}-${option.name}`,
+        option,
+        value: current[option.name],
+        change: (value) => change({ ...current, [option.name]: value }),
+      }),
     )}
   </div>`;
 }

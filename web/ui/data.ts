@@ -1,11 +1,13 @@
-// <spiral-data>: the data set's controls, made from the catalogue's entry: a field and a slider per parameter, and
-// the seed it is drawn from.
+// <spiral-data>: the data set's controls, made from the catalogue's entry: a field for each parameter, the seed it is
+// drawn from, the share kept for testing, and whether features are standardised.
 import { css, html } from 'lit';
-import type { CatalogueParameter } from '../spec/catalogue.ts';
+import { ownRule } from '../spec/index.ts';
 import type { DataSpec } from '../spec/lab-spec.ts';
 import { count } from './format.ts';
 import './number-field.ts';
+import { defaultsOf, parameterField } from './parameter-field.ts';
 import { seedField } from './seed-field.ts';
+import type { Snapshot } from './snapshot.ts';
 import { controls } from './styles.ts';
 import { define, View } from './view.ts';
 
@@ -17,30 +19,31 @@ export class SpiralData extends View {
     `,
   ];
 
-  #change(change: Readonly<Record<string, number>>): void {
+  #change(change: Partial<DataSpec>): void {
     this.changeSpec({ data: { ...this.spec.data, ...change } as DataSpec });
   }
 
   #choose(name: string): void {
     const entry = this.catalogue.datasets.find((dataset) => dataset.name === name);
-    const defaults = Object.fromEntries(
-      (entry?.parameters ?? []).map((option) => [option.name, option.default]),
-    );
-    this.changeSpec({ data: { name, ...defaults, seed: this.spec.data.seed } });
+    const { seed, testShare, standardise } = this.spec.data;
+    this.changeSpec({ data: { name, ...defaultsOf(entry), seed, testShare, standardise } });
   }
 
-  #field(option: CatalogueParameter) {
-    return html`<spiral-number .label=${option.label} .min=${option.min} .max=${option.max} slider
-      .integer=${option.type === 'integer'} .value=${Number(this.spec.data[option.name] ?? option.default)}
-      @number-change=${(event: CustomEvent<{ value: number }>) => this.#change({ [option.name]: event.detail.value })}
-    ></spiral-number>`;
+  /** `300 points of 3 classes, 2 inputs each; 225 train, 75 test.` */
+  #words({ data }: Snapshot): string {
+    const rows = data.inputs.shape[0];
+    const kind = data.classes > 0 ? `of ${data.classes} classes` : 'of a curve';
+    const inputs = data.features === 1 ? '1 input' : `${data.features} inputs`;
+    const train = data.trains?.filter(Boolean).length;
+    const split = train === undefined ? '' : `; ${count(train)} train, ${count(rows - train)} test`;
+    return `${count(rows)} points ${kind}, ${inputs} each${split}.`;
   }
 
   protected override render() {
     const { data } = this.spec;
     const { datasets } = this.catalogue;
+    const testRule = ownRule('testShare');
     const entry = datasets.find((dataset) => dataset.name === data.name);
-    const rows = this.snapshot?.data.labels.length;
     return html`<div class="stack">
       <div>
         <label for="dataset">Data set</label>
@@ -51,13 +54,22 @@ export class SpiralData extends View {
           )}
         </select>
       </div>
-      ${entry?.parameters.map((option) => this.#field(option))}
+      ${entry?.parameters.map((option) =>
+        parameterField({
+          id: `data-${option.name}`,
+          option,
+          value: data[option.name],
+          slider: true,
+          change: (value) => this.#change({ [option.name]: value }),
+        }),
+      )}
       ${seedField(data.seed, 'Data seed', (seed) => this.#change({ seed }))}
-      <p class="muted">${
-        this.snapshot && rows !== undefined
-          ? `${count(rows)} points of ${this.snapshot.data.classes} classes, ${this.snapshot.data.features} inputs each.`
-          : ''
-      }</p>
+      <spiral-number label="Share kept for testing" slider .min=${testRule.min} .max=${testRule.max} .value=${data.testShare}
+        @number-change=${(event: CustomEvent<{ value: number }>) => this.#change({ testShare: event.detail.value })}
+      ></spiral-number>
+      <label class="check"><input type="checkbox" .checked=${data.standardise}
+        @change=${(event: Event) => this.#change({ standardise: (event.target as HTMLInputElement).checked })} />Standardise inputs</label>
+      <p class="muted">${this.snapshot ? this.#words(this.snapshot) : ''}</p>
     </div>`;
   }
 }

@@ -3,7 +3,15 @@
 import { html, nothing, type PropertyDeclarations, svg } from 'lit';
 import { type GraphLayout, layoutGraph } from './graph-layout.ts';
 import { graphStyles } from './graph-styles.ts';
-import { activationLabel, capitalised, inputName, layerName, type Neuron, parameterOf } from './layers.ts';
+import {
+  activationLabel,
+  capitalised,
+  denseLayers,
+  inputName,
+  layerName,
+  type Neuron,
+  parameterOf,
+} from './layers.ts';
 import { markIcon } from './palette.ts';
 import { hiddenScale, outputScale, paintNeuron } from './response-map.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -29,6 +37,12 @@ export class SpiralGraph extends View {
     this.width = Math.floor(entry?.contentRect.width ?? 0);
   });
 
+  /** What each map shows: it stays while other parts of the snapshot change. */
+  readonly #painted = new WeakMap<
+    HTMLCanvasElement,
+    { responses: Snapshot['responses'] | undefined; look: string }
+  >();
+
   constructor() {
     super();
     this.selected = null;
@@ -48,7 +62,7 @@ export class SpiralGraph extends View {
 
   #layout(): GraphLayout {
     const features = this.snapshot?.data.features ?? 2;
-    return layoutGraph([features, ...this.spec.network.layers.map(({ units }) => units)], this.width);
+    return layoutGraph([features, ...denseLayers(this.spec).map(({ spec }) => spec.units)], this.width);
   }
 
   protected override willUpdate(): void {
@@ -79,6 +93,10 @@ export class SpiralGraph extends View {
     for (const canvas of this.renderRoot.querySelectorAll('canvas')) {
       const layer = Number(canvas.dataset.layer);
       const unit = Number(canvas.dataset.unit);
+      const look = `${layer} ${unit} ${this.theme} ${denseLayers(this.spec).length}`;
+      const painted = this.#painted.get(canvas);
+      if (painted?.responses === responses && painted?.look === look) continue;
+      this.#painted.set(canvas, { responses, look });
       if (!responses) {
         canvas.width = canvas.height = 1;
       } else if (layer < 0) {
@@ -95,7 +113,7 @@ export class SpiralGraph extends View {
         const units = matrix?.shape[1] ?? 0;
         // A snapshot may still be of the network before: it has nothing to say of a new neuron.
         if (!matrix || unit >= units) continue;
-        const last = layer === this.spec.network.layers.length - 1;
+        const last = layer === denseLayers(this.spec).length - 1;
         const scale = last
           ? outputScale(matrix.values, unit, this.theme)
           : hiddenScale(matrix.values, this.theme);
@@ -105,8 +123,8 @@ export class SpiralGraph extends View {
   }
 
   #edges(layout: GraphLayout, snapshot: Snapshot) {
-    return this.spec.network.layers.map((_, layer) => {
-      const weights = parameterOf(snapshot, layer, 'weights');
+    return denseLayers(this.spec).map((_, layer) => {
+      const weights = parameterOf(this.spec, snapshot, layer, 'weights');
       const from = layout.columns[layer];
       const to = layout.columns[layer + 1];
       if (!weights || !from || !to || weights.shape[0] !== from.units || weights.shape[1] !== to.units)
@@ -125,6 +143,11 @@ export class SpiralGraph extends View {
         }),
       );
     });
+  }
+
+  /** Whether outputs stand for classes. */
+  get #classes(): boolean {
+    return this.snapshot === null || this.snapshot.data.classes > 0;
   }
 
   #pick(neuron: Neuron): void {
@@ -156,16 +179,16 @@ export class SpiralGraph extends View {
 
   #neuron(layer: number, unit: number, x: number, y: number) {
     const { spec, catalogue } = this;
-    const last = layer === spec.network.layers.length - 1;
+    const last = layer === denseLayers(spec).length - 1;
     const picked = this.selected?.layer === layer && this.selected.unit === unit;
     const focused = this.focused.layer === layer && this.focused.unit === unit;
-    const name = `${layerName(spec, layer)}, neuron ${unit + 1} of ${spec.network.layers[layer]?.units}, ${activationLabel(spec, catalogue, layer)}`;
+    const name = `${layerName(spec, layer)}, neuron ${unit + 1} of ${denseLayers(spec)[layer]?.spec.units}, ${activationLabel(spec, catalogue, layer)}`;
     return html`<button type="button" class="neuron" data-x=${x} data-y=${y} tabindex=${focused ? 0 : -1}
       aria-pressed=${picked ? 'true' : 'false'}
-      aria-label="${capitalised(name)}${last ? `, class ${unit}` : ''}"
+      aria-label="${capitalised(name)}${last && this.#classes ? `, class ${unit}` : ''}"
       @click=${() => this.#pick({ layer, unit })}>
       <canvas data-layer=${layer} data-unit=${unit} aria-hidden="true"></canvas>
-      ${last ? html`<span class="badge">${markIcon(unit, this.theme)}</span>` : nothing}
+      ${last && this.#classes ? html`<span class="badge">${markIcon(unit, this.theme)}</span>` : nothing}
     </button>`;
   }
 

@@ -1,9 +1,27 @@
-// How views speak of a network's layers and find their parameters in a snapshot.
-// Each dense layer of the spec is two of the core's: 2i, and its activation 2i + 1.
+// How views speak of a network's layers and find their parameters in a snapshot. They count dense layers, as the
+// snapshot does: dropout has no numbers of its own.
 import type { Catalogue } from '../spec/catalogue.ts';
-import type { LabSpec } from '../spec/lab-spec.ts';
+import type { DenseSpec, LabSpec } from '../spec/lab-spec.ts';
 import { choiceOf } from './choice-field.ts';
 import type { NamedMatrix, Snapshot } from './snapshot.ts';
+
+/** A dense layer with its activation, among all layers. */
+export interface DenseLayer {
+  readonly spec: DenseSpec;
+  /** Its index in the spec, where dropout counts too. */
+  readonly place: number;
+  /** Its index in the core, where dropout counts one, and a dense layer two: itself and then its activation. */
+  readonly core: number;
+}
+
+export function denseLayers({ network }: LabSpec): DenseLayer[] {
+  let core = 0;
+  return network.layers.flatMap((layer, place) => {
+    const first = core;
+    core += layer.type === 'dense' ? 2 : 1;
+    return layer.type === 'dense' ? [{ spec: layer, place, core: first }] : [];
+  });
+}
 
 /** A neuron of a dense layer, both from 0. */
 export interface Neuron {
@@ -13,12 +31,18 @@ export interface Neuron {
 
 export type ParameterKind = 'weights' | 'bias' | 'slope';
 
-export function parameterName(layer: number, kind: ParameterKind): string {
-  return `${2 * layer + (kind === 'slope' ? 1 : 0)}.${kind}`;
+export function parameterName(spec: LabSpec, layer: number, kind: ParameterKind): string {
+  const core = denseLayers(spec)[layer]?.core ?? 0;
+  return `${core + (kind === 'slope' ? 1 : 0)}.${kind}`;
 }
 
-export function parameterOf(snapshot: Snapshot, layer: number, kind: ParameterKind): NamedMatrix | undefined {
-  const name = parameterName(layer, kind);
+export function parameterOf(
+  spec: LabSpec,
+  snapshot: Snapshot,
+  layer: number,
+  kind: ParameterKind,
+): NamedMatrix | undefined {
+  const name = parameterName(spec, layer, kind);
   return snapshot.parameters.find((parameter) => parameter.name === name);
 }
 
@@ -29,11 +53,16 @@ export function capitalised(name: string): string {
 
 /** `hidden layer 1` or `output layer`. */
 export function layerName(spec: LabSpec, layer: number): string {
-  return layer === spec.network.layers.length - 1 ? 'output layer' : `hidden layer ${layer + 1}`;
+  return layer === denseLayers(spec).length - 1 ? 'output layer' : `hidden layer ${layer + 1}`;
+}
+
+/** `dropout of hidden layer 1`, by the dense layers before it; `dropout of the inputs` where there is none. */
+export function dropoutName(spec: LabSpec, before: number): string {
+  return `dropout of ${before === 0 ? 'the inputs' : layerName(spec, before - 1)}`;
 }
 
 export function activationLabel(spec: LabSpec, catalogue: Catalogue, layer: number): string {
-  const { name } = choiceOf(spec.network.layers[layer]?.activation ?? 'linear');
+  const { name } = choiceOf(denseLayers(spec)[layer]?.spec.activation ?? 'linear');
   return catalogue.activations.find((entry) => entry.name === name)?.label ?? name;
 }
 

@@ -29,8 +29,8 @@ export class SpiralLoss extends SamplePlot {
     id: 'marks',
     afterDatasetDraw: (chart, { index, meta }) => {
       if (index > 0) return;
-      const { labels } = (this.snapshot as Snapshot).data;
-      const every = thinning(labels.length);
+      const { labels, inputs } = (this.snapshot as Snapshot).data;
+      const every = thinning(inputs.shape[0]);
       const paths = Array.from({ length: 10 }, (_, label) => markPath(label));
       const outline = 'transparent';
       meta.data.forEach((point, i) => {
@@ -100,27 +100,27 @@ export class SpiralLoss extends SamplePlot {
   }
 
   #table(snapshot: Snapshot) {
-    const { labels } = snapshot.data;
+    const { labels, classes, inputs } = snapshot.data;
     return {
       caption: 'Loss of every sample',
-      columns: ['sample', 'class', 'loss'],
-      rows: labels.length,
+      columns: ['sample', ...(classes > 0 ? ['class'] : []), 'loss'],
+      rows: inputs.shape[0],
       row: (index: number) => [
         count(index),
-        String(labels[index]),
+        ...(classes > 0 ? [String(labels[index])] : []),
         full(snapshot.sampleLosses.values[index] ?? 0, this.spec.network.precision),
       ],
     };
   }
 
   #words(snapshot: Snapshot, guess: number | null) {
-    const { classes } = snapshot.data;
+    const { classes, inputs } = snapshot.data;
     const { loss } = snapshot;
     const compared =
       guess === null
         ? nothing
         : html`, guessing ln\u00a0${classes}\u00a0=\u00a0${fixed(guess, 6)}, difference ${loss > guess ? '+' : ''}${significant(loss - guess, 3)}`;
-    return html`<p>Loss <b>${fixed(loss, 6)}</b>, the mean of ${count(snapshot.data.labels.length)}${compared}.</p>`;
+    return html`<p>Loss <b>${fixed(loss, 6)}</b>, the mean of ${count(inputs.shape[0])}${compared}.</p>`;
   }
 
   protected override render() {

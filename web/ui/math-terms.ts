@@ -21,6 +21,17 @@ export function subscripted(letter: string, ...indices: readonly number[]): stri
   );
 }
 
+/** The name of a matrix's entry: `z₂₁`; a vector's entries have one index. */
+export function entryName(
+  letter: string,
+  [rows, columns]: Matrix['shape'],
+  row: number,
+  column: number,
+): string {
+  if (rows === 1) return subscripted(letter, column);
+  return columns === 1 ? subscripted(letter, row) : subscripted(letter, row, column);
+}
+
 export function at({ shape: [, columns], values }: Matrix, row: number, column: number): number {
   return values[row * columns + column] ?? Number.NaN;
 }
@@ -40,8 +51,8 @@ export function fine(value: number): string {
 }
 
 /** In brackets where a sign would meet an operator. */
-export function factor(value: number): string {
-  const text = worked(value);
+export function factor(value: number, write = worked): string {
+  const text = write(value);
   return text.startsWith('−') ? `(${text})` : text;
 }
 

@@ -1,10 +1,14 @@
 // The forward pass worked out entry by entry, with its numbers. Nothing shown as a result is computed here: results
 // are the engine's; this writes the way to them.
 import { at, factor, fine, rowOf, sum, subscripted as symbol, type Working, worked } from './math-terms.ts';
-import type { Matrix, TracedLayer } from './snapshot.ts';
+import type { Matrix, Snapshot, TracedLayer } from './snapshot.ts';
 
 /** z_ij = Σ x_ik·w_kj + b_j */
-export function workDense({ X, W, b, Z }: TracedLayer, row: number, column: number): Working {
+export function workDense(
+  { X, W, b, Z }: Pick<TracedLayer, 'X' | 'W' | 'b' | 'Z'>,
+  row: number,
+  column: number,
+): Working {
   const inputs = rowOf(X, row);
   const products = inputs.map((x, k) => `${factor(x)}·${factor(at(W, k, column))}`);
   const letters = inputs.map((_, k) => `${symbol('x', row, k)}·${symbol('w', k, column)}`);
@@ -54,7 +58,7 @@ const activationLines: Readonly<Record<string, (entry: Entry) => string[]>> = {
 /** a_ij = f(z_ij); softmax takes the whole row. */
 export function workActivation(
   { name, parameter }: AppliedActivation,
-  { Z, A }: TracedLayer,
+  { Z, A }: Pick<TracedLayer, 'Z' | 'A'>,
   row: number,
   column: number,
 ): Working {
@@ -104,7 +108,7 @@ export function workLoss(name: string, P: Matrix, Y: Matrix, losses: Matrix, row
 }
 
 function squaredErrorLines(outputs: readonly number[], targets: readonly number[]): string[] {
-  const squares = outputs.map((p, j) => `(${fine(p)} − ${fine(targets[j] ?? 0)})²`);
+  const squares = outputs.map((p, j) => `(${fine(p)} − ${factor(targets[j] ?? 0, fine)})²`);
   return [`(${sum(squares)}) / ${outputs.length}`];
 }
 
@@ -125,11 +129,14 @@ function binaryLines(outputs: readonly number[], targets: readonly number[], row
   return [`−(${sum(letters)}) / ${outputs.length}`, `−(${sum(numbers)}) / ${outputs.length}`];
 }
 
+export function isClipped(p: number): boolean {
+  return p < lowest || p > highest;
+}
+
 /** A probability as the losses take it: kept off 0 and 1. */
 function clippedText(p: number): string {
-  const clipped = Math.min(highest, Math.max(lowest, p));
-  if (clipped === p) return fine(p);
-  return clipped === lowest ? '10⁻⁷' : '(1 − 10⁻⁷)';
+  if (!isClipped(p)) return fine(p);
+  return p < lowest ? '10⁻⁷' : '(1 − 10⁻⁷)';
 }
 
 /** The rows that outputs are compared with, as the core makes them: one-hot, or 0 and 1 where there is one output. */
@@ -140,4 +147,19 @@ export function targetRows(labels: readonly number[], outputs: number): Matrix {
     else values[row * outputs + label] = 1;
   });
   return { shape: [labels.length, outputs], values };
+}
+
+/** The target rows of a batch: those of regression as they are, else made of the labels. */
+export function batchTargets(
+  { labels, targets }: Pick<Snapshot['data'], 'labels' | 'targets'>,
+  rows: readonly number[],
+  outputs: number,
+): Matrix {
+  if (!targets)
+    return targetRows(
+      rows.map((row) => labels[row] ?? 0),
+      outputs,
+    );
+  const values = Float64Array.from(rows.flatMap((row) => rowOf(targets, row)));
+  return { shape: [rows.length, outputs], values };
 }

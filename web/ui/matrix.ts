@@ -2,7 +2,7 @@
 // others by the arrow keys; a matrix larger than its span is moved through.
 import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
 import { full, type Precision } from './format.ts';
-import { at, subscripted } from './math-terms.ts';
+import { at, entryName } from './math-terms.ts';
 import { aligned, largestMagnitude, type Span, spanAround, spanFrom } from './matrix-layout.ts';
 import { matrixStyles } from './matrix-styles.ts';
 import type { Matrix } from './snapshot.ts';
@@ -116,15 +116,9 @@ export class SpiralMatrix extends LitElement {
     this.renderRoot.querySelector<HTMLElement>('td[tabindex="0"]')?.focus();
   }
 
-  /** `z₂₁`; a vector's entries have one index. */
-  #symbol(row: number, column: number): string {
-    if (this.matrix?.shape[0] === 1) return subscripted(this.entry, column);
-    return this.matrix?.shape[1] === 1 ? subscripted(this.entry, row) : subscripted(this.entry, row, column);
-  }
-
   #exact({ row, column }: Cell): string {
     if (!this.matrix) return '';
-    return `${this.#symbol(row, column)} = ${full(at(this.matrix, row, column), this.precision)}`;
+    return `${entryName(this.entry, this.matrix.shape, row, column)} = ${full(at(this.matrix, row, column), this.precision)}`;
   }
 
   #lit(row: number, column: number): boolean {

@@ -1,11 +1,11 @@
 // <spiral-network>: the network drawn, its layers and how it starts, and the button that runs it.
 import { css, html, nothing, type PropertyDeclarations } from 'lit';
 import { maxLayers } from '../spec/index.ts';
-import type { LayerSpec, NetworkSpec } from '../spec/lab-spec.ts';
+import type { DenseSpec, DropoutSpec, LayerSpec, NetworkSpec } from '../spec/lab-spec.ts';
 import { choiceField } from './choice-field.ts';
 import './graph.ts';
-import { capitalised, layerName, type Neuron } from './layers.ts';
-import './number-field.ts';
+import { capitalised, denseLayers, dropoutName, layerName, type Neuron } from './layers.ts';
+import { parameterField } from './parameter-field.ts';
 import { seedField } from './seed-field.ts';
 import { controls } from './styles.ts';
 import { define, View } from './view.ts';
@@ -26,7 +26,7 @@ export class SpiralNetwork extends View {
       .layer { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1.5fr) 5em; gap: 2px 12px;
         align-items: start; padding: 8px 0; border-top: 1px solid var(--_line); }
       .layer > .name { grid-column: 1 / -1; font-size: var(--_small); }
-      .choice > spiral-number { margin-top: 4px; }
+      .choice > .parameter { margin-top: 4px; }
       .pairs { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 190px), 1fr)); gap: 12px;
         align-items: start; }
       spiral-weights { padding: 12px; border-radius: var(--_radius); background: var(--_panel); }
@@ -40,7 +40,7 @@ export class SpiralNetwork extends View {
 
   protected override willUpdate(): void {
     const { selected } = this;
-    const units = this.spec.network.layers[selected?.layer ?? 0]?.units ?? 0;
+    const units = denseLayers(this.spec)[selected?.layer ?? 0]?.spec.units ?? 0;
     if (selected && selected.unit >= units) this.selected = null;
   }
 
@@ -48,18 +48,26 @@ export class SpiralNetwork extends View {
     this.changeSpec({ network: { ...this.spec.network, ...change } });
   }
 
-  #changeLayer(index: number, change: Partial<LayerSpec>): void {
+  #changeLayer(place: number, change: Partial<DenseSpec> | Partial<DropoutSpec>): void {
     const layers = this.spec.network.layers.map((layer, i) =>
-      i === index ? { ...layer, ...change } : layer,
+      i === place ? ({ ...layer, ...change } as LayerSpec) : layer,
     );
     this.#changeNetwork({ layers });
   }
 
-  #addLayer(): void {
+  /** In front of the outputs. */
+  #add(layer: LayerSpec): void {
     const { layers } = this.spec.network;
-    // Like the hidden layer before it, in front of the outputs.
-    const before = layers.at(-2) ?? { type: 'dense', units: 3, activation: 'relu' };
-    this.#changeNetwork({ layers: [...layers.slice(0, -1), before, ...layers.slice(-1)] });
+    this.#changeNetwork({ layers: [...layers.slice(0, -1), layer, ...layers.slice(-1)] });
+  }
+
+  /** Like the hidden layer before it. */
+  #addLayer(): void {
+    this.#add(denseLayers(this.spec).at(-2)?.spec ?? { type: 'dense', units: 3, activation: 'relu' });
+  }
+
+  #addDropout(): void {
+    this.#add({ type: 'dropout', rate: Number(this.#rule('dropout', 'rate')?.default ?? 0) });
   }
 
   #removeLayer(index: number): void {
@@ -67,32 +75,64 @@ export class SpiralNetwork extends View {
     this.#changeNetwork({ layers: this.spec.network.layers.filter((_, i) => i !== index) });
   }
 
-  #layer(layer: LayerSpec, index: number) {
-    const name = layerName(this.spec, index);
-    const rule = this.catalogue.layers
-      .find((entry) => entry.name === layer.type)
-      ?.parameters.find((parameter) => parameter.name === 'units');
-    const last = index === this.spec.network.layers.length - 1;
+  #rule(layer: LayerSpec['type'], parameter: string) {
+    return this.catalogue.layers
+      .find((entry) => entry.name === layer)
+      ?.parameters.find(({ name }) => name === parameter);
+  }
+
+  #field(place: number, layer: LayerSpec['type'], parameter: string, value: number) {
+    const option = this.#rule(layer, parameter);
+    if (!option) return nothing;
+    return parameterField({
+      id: `${parameter}-${place}`,
+      option,
+      value,
+      change: (next) => this.#changeLayer(place, { [parameter]: next }),
+    });
+  }
+
+  #layers() {
+    let dense = 0;
+    return this.spec.network.layers.map((layer, place) => {
+      if (layer.type === 'dropout') return this.#dropout(layer, place, dropoutName(this.spec, dense));
+      dense += 1;
+      return this.#dense(layer, place, layerName(this.spec, dense - 1));
+    });
+  }
+
+  #layer(place: number, name: string, fields: unknown) {
+    const last = place === this.spec.network.layers.length - 1;
     return html`<li><div class="layer" role="group" aria-label=${name}>
       <span class="name" aria-hidden="true">${capitalised(name)}</span>
-      <spiral-number label="Units" integer .min=${rule?.min} .max=${rule?.max} .value=${layer.units}
-        @number-change=${(event: CustomEvent<{ value: number }>) => this.#changeLayer(index, { units: event.detail.value })}
-      ></spiral-number>
-      ${choiceField({
-        id: `activation-${index}`,
-        label: 'Activation',
-        entries: this.catalogue.activations,
-        choice: layer.activation,
-        // An activation without parameters is its name alone, as links write it.
-        change: (choice) =>
-          this.#changeLayer(index, { activation: Object.keys(choice).length === 1 ? choice.name : choice }),
-      })}
+      ${fields}
       ${
         last
           ? nothing
-          : html`<button type="button" class="quiet beside-field" @click=${() => this.#removeLayer(index)}>Remove<span class="unseen"> ${name}</span></button>`
+          : html`<button type="button" class="quiet beside-field" @click=${() => this.#removeLayer(place)}>Remove<span class="unseen"> ${name}</span></button>`
       }
     </div></li>`;
+  }
+
+  #dropout({ rate }: DropoutSpec, place: number, name: string) {
+    return this.#layer(
+      place,
+      name,
+      html`${this.#field(place, 'dropout', 'rate', rate)}<span class="muted beside-field">while it trains</span>`,
+    );
+  }
+
+  #dense({ units, activation }: DenseSpec, place: number, name: string) {
+    const choice = choiceField({
+      id: `activation-${place}`,
+      label: 'Activation',
+      entries: this.catalogue.activations,
+      choice: activation,
+      // An activation without parameters is its name alone, as links write it.
+      change: (next) =>
+        this.#changeLayer(place, { activation: Object.keys(next).length === 1 ? next.name : next }),
+    });
+    return this.#layer(place, name, html`${this.#field(place, 'dense', 'units', units)}${choice}`);
   }
 
   #precision() {
@@ -119,6 +159,7 @@ export class SpiralNetwork extends View {
           @click=${() => !this.busy && this.emit('forward-run')}>Run forward pass</button>
         <span class="muted" role="status">${busy ? 'Running…' : this.selected ? '' : 'Pick a neuron to read and change its weights.'}</span>
       </div>
+      <slot name="training"></slot>
       ${
         this.selected
           ? html`<spiral-weights .spec=${spec} .catalogue=${catalogue} .snapshot=${snapshot} .neuron=${this.selected}
@@ -127,8 +168,12 @@ export class SpiralNetwork extends View {
       }
       <section aria-labelledby="layers">
         <h4 id="layers">Layers</h4>
-        <ol>${layers.map((layer, index) => this.#layer(layer, index))}</ol>
-        <button type="button" ?disabled=${layers.length >= maxLayers} @click=${this.#addLayer}>Add a layer</button>
+        <ol>${this.#layers()}</ol>
+        <div class="run">
+          <button type="button" ?disabled=${layers.length >= maxLayers} @click=${this.#addLayer}>Add a layer</button>
+          <button type="button" ?disabled=${layers.length >= maxLayers || !this.#rule('dropout', 'rate')}
+            @click=${this.#addDropout}>Add dropout</button>
+        </div>
       </section>
       <section aria-labelledby="start">
         <h4 id="start">Start and loss</h4>

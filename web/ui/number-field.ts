@@ -10,6 +10,19 @@ const kSliderSteps = 200;
 /** Milliseconds in which a number that was taken has come back. */
 const kAnswerTime = 250;
 
+/** What an arrow key adds: less for small numbers, such as learning rates, so that it never takes them past zero. */
+function arrowStep(value: number): number {
+  const size = Math.abs(value);
+  return size > 0 && size < 0.1 ? 10 ** (Math.floor(Math.log10(size)) - 1) : 0.01;
+}
+
+/** For ARIA, which knows no exponents; nothing for what is too large to be written without. */
+function decimal(value: number) {
+  if (!(Math.abs(value) < 1e21)) return nothing;
+  const text = String(value);
+  return text.includes('e') ? value.toFixed(20) : text;
+}
+
 /** @fires number-change {value: number}: a number within the range, when it is entered or slid */
 export class SpiralNumber extends LitElement {
   static override properties: PropertyDeclarations = {
@@ -152,7 +165,7 @@ export class SpiralNumber extends LitElement {
       this.message = '';
     } else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
       event.preventDefault();
-      const step = this.integer ? 1 : 0.01;
+      const step = this.integer ? 1 : arrowStep(this.value);
       const next = Number((this.value + (event.key === 'ArrowUp' ? step : -step)).toPrecision(12));
       this.#commit(Math.max(this.min, Math.min(this.max, next)));
     }
@@ -179,9 +192,8 @@ export class SpiralNumber extends LitElement {
       <label for="value" class=${this.compact ? 'unseen' : ''}>${this.label}</label>
       <input id="value" type="text" inputmode=${this.integer ? 'numeric' : 'decimal'} role="spinbutton"
         autocomplete="off" spellcheck="false"
-        aria-valuenow=${this.value} aria-valuetext=${this.#text}
-        aria-valuemin=${Number.isFinite(this.min) ? this.min : nothing}
-        aria-valuemax=${Number.isFinite(this.max) ? this.max : nothing}
+        aria-valuenow=${decimal(this.value)} aria-valuetext=${this.#text}
+        aria-valuemin=${decimal(this.min)} aria-valuemax=${decimal(this.max)}
         aria-invalid=${this.message ? 'true' : 'false'} aria-describedby="message"
         @change=${this.#enter} @input=${this.#type} @keydown=${this.#key} />
       ${

@@ -1,6 +1,7 @@
-// <spiral-probabilities>: what the network answers: bars for one sample, and a line a class over all samples.
+// <spiral-probabilities>: what the network answers: bars for one sample, and a line a class over all samples. For a
+// curve that is fitted, its outputs over all samples beside the targets.
 import type { Plugin } from 'chart.js';
-import { css, html, type PropertyDeclarations } from 'lit';
+import { css, html, nothing, type PropertyDeclarations } from 'lit';
 import { axis, kAround, limitsOf, thinning } from './axes.ts';
 import { ChartLife, type Colours } from './chart.ts';
 import { count, fixed } from './format.ts';
@@ -8,7 +9,7 @@ import './numbers.ts';
 import { classColour, classKey, markIcon, markPath } from './palette.ts';
 import { sampleOf } from './sample.ts';
 import { drawMark, SamplePlot } from './sample-plot.ts';
-import type { Snapshot } from './snapshot.ts';
+import type { Matrix, Snapshot } from './snapshot.ts';
 import { controls } from './styles.ts';
 import { define, View } from './view.ts';
 
@@ -16,6 +17,7 @@ const kBar = 26;
 /** Room for a bar's mark and class before it, and for its number behind it. */
 const kAxis = 36;
 const kNumber = 56;
+const kTargetDash = [5, 4];
 
 export class SpiralProbabilities extends SamplePlot {
   static override properties: PropertyDeclarations = { ...View.properties, whole: { state: true } };
@@ -29,8 +31,6 @@ export class SpiralProbabilities extends SamplePlot {
       .lines { cursor: crosshair; }
       .head { display: flex; flex-wrap: wrap; gap: 0 12px; align-items: baseline; justify-content: space-between; }
       figure + figure { margin-top: 16px; }
-      .head label { display: inline-flex; margin: 0; gap: 6px; align-items: center; }
-      .head input { margin: 0; accent-color: var(--_accent); }
     `,
   ];
 
@@ -68,6 +68,7 @@ export class SpiralProbabilities extends SamplePlot {
   readonly #marks: Plugin<'line'> = {
     id: 'marks',
     afterDatasetsDraw: (chart) => {
+      if (!this.#classes) return;
       const outline = getComputedStyle(this).getPropertyValue('--_paper');
       for (const { index, data } of chart.getSortedVisibleDatasetMetas()) {
         const every = Math.max(1, Math.floor(data.length / 6));
@@ -100,6 +101,10 @@ export class SpiralProbabilities extends SamplePlot {
 
   get #outputs(): readonly number[] {
     return this.snapshot ? sampleOf(this.snapshot, this.row).outputs : [];
+  }
+
+  get #classes(): boolean {
+    return (this.snapshot?.data.classes ?? 0) > 0;
   }
 
   #drawBars(colours: Colours) {
@@ -140,19 +145,30 @@ export class SpiralProbabilities extends SamplePlot {
     };
   }
 
+  /** A line for each column over the rows. */
+  #linesOf({ shape, values }: Matrix, borderDash: number[]) {
+    const [rows, columns] = shape;
+    return Array.from({ length: columns }, (_, k) => {
+      const data: { x: number; y: number }[] = [];
+      for (let row = 0; row < rows; row += thinning(rows))
+        data.push({ x: row, y: values[row * columns + k] ?? 0 });
+      return { data, borderColor: classColour(k, this.theme), borderWidth: 1.75, pointRadius: 0, borderDash };
+    });
+  }
+
   #drawLines(colours: Colours) {
     const { snapshot } = this;
     if (!snapshot) return null;
-    const { shape, values } = snapshot.outputs;
-    const [rows, outputs] = shape;
-    const every = thinning(rows);
-    const datasets = Array.from({ length: outputs }, (_, k) => {
-      const data: { x: number; y: number }[] = [];
-      for (let row = 0; row < rows; row += every) data.push({ x: row, y: values[row * outputs + k] ?? 0 });
-      return { data, borderColor: classColour(k, this.theme), borderWidth: 1.75, pointRadius: 0 };
-    });
-    const close = limitsOf(values);
-    const { min, max, digits } = this.whole ? { min: 0, max: 1, digits: 1 } : close;
+    const { targets } = snapshot.data;
+    const datasets = [
+      ...this.#linesOf(snapshot.outputs, []),
+      ...(targets ? this.#linesOf(targets, kTargetDash) : []),
+    ];
+    const rows = snapshot.outputs.shape[0];
+    const whole = this.whole && this.#classes;
+    const { min, max, digits } = whole
+      ? { min: 0, max: 1, digits: 1 }
+      : limitsOf(targets ? [...snapshot.outputs.values, ...targets.values] : snapshot.outputs.values);
     return {
       data: { datasets },
       options: {
@@ -170,39 +186,55 @@ export class SpiralProbabilities extends SamplePlot {
   }
 
   #table(snapshot: Snapshot) {
-    const outputs = snapshot.outputs.shape[1];
+    const outputs = Array.from({ length: snapshot.outputs.shape[1] }, (_, k) => k);
+    const names = this.#classes
+      ? ['class', ...outputs.map((k) => `class ${k}`)]
+      : [...outputs.map((k) => `target ${k}`), ...outputs.map((k) => `output ${k}`)];
     return {
       caption: 'Outputs of every sample',
-      columns: ['sample', 'class', ...Array.from({ length: outputs }, (_, k) => `class ${k}`)],
+      columns: ['sample', ...names],
       rows: snapshot.outputs.shape[0],
       row: (index: number) => {
         const sample = sampleOf(snapshot, index);
-        return [count(index), String(sample.label), ...sample.outputs.map((value) => fixed(value, 8))];
+        const known = this.#classes ? [String(sample.label)] : sample.targets.map((value) => fixed(value, 8));
+        return [count(index), ...known, ...sample.outputs.map((value) => fixed(value, 8))];
       },
     };
+  }
+
+  #bars(snapshot: Snapshot) {
+    const sample = sampleOf(snapshot, this.row);
+    const words = sample.outputs.map((value, k) => `class ${k} ${fixed(value)}`).join(', ');
+    return html`<figure aria-labelledby="one">
+      <h4 id="one">Probabilities of sample ${count(this.row)}
+        <span class="muted">true class ${sample.label} ${markIcon(sample.label, this.theme)}</span></h4>
+      <div class="plot bars" role="img" aria-label="Bars: ${words}."><canvas aria-hidden="true"></canvas></div>
+    </figure>`;
   }
 
   protected override render() {
     const { snapshot } = this;
     if (!snapshot) return html`<p class="muted">The probabilities appear with the first answer.</p>`;
     const [rows, outputs] = snapshot.outputs.shape;
-    const sample = sampleOf(snapshot, this.row);
-    const words = sample.outputs.map((value, k) => `class ${k} ${fixed(value)}`).join(', ');
+    const classes = this.#classes;
     const toggle = (event: Event) => {
       this.whole = (event.target as HTMLInputElement).checked;
     };
-    return html`<figure aria-labelledby="one">
-        <h4 id="one">Probabilities of sample ${count(this.row)}
-          <span class="muted">true class ${sample.label} ${markIcon(sample.label, this.theme)}</span></h4>
-        <div class="plot bars" role="img" aria-label="Bars: ${words}."><canvas aria-hidden="true"></canvas></div>
-      </figure>
+    const what = classes
+      ? `A line for each of ${outputs} classes over ${count(rows)} samples.`
+      : `The output and the target over ${count(rows)} samples.`;
+    return html`${classes ? this.#bars(snapshot) : nothing}
       <figure aria-labelledby="all">
         <div class="head">
-          <h4 id="all">Probabilities of all samples</h4>
-          <label><input type="checkbox" .checked=${this.whole} @change=${toggle} />axis from 0 to 1</label>
+          <h4 id="all">${classes ? 'Probabilities' : 'Outputs'} of all samples</h4>
+          ${
+            classes
+              ? html`<label class="check"><input type="checkbox" .checked=${this.whole} @change=${toggle} />axis from 0 to 1</label>`
+              : nothing
+          }
         </div>
-        ${this.plotBox('lines', `A line for each of ${outputs} classes over ${count(rows)} samples.`)}
-        <ul class="key">${classKey(outputs, this.theme)}</ul>
+        ${this.plotBox('lines', what)}
+        <ul class="key">${classes ? classKey(outputs, this.theme) : html`<li>line: output</li><li>dashed: target</li>`}</ul>
       </figure>
       <spiral-numbers .table=${this.#table(snapshot)}></spiral-numbers>`;
   }

@@ -41,15 +41,21 @@ export class SpiralReadout extends LitElement {
 
   protected override render() {
     if (!this.snapshot) return '';
-    const { label, x, outputs, loss, predicted } = sampleOf(this.snapshot, this.row);
+    const { label, targets, x, outputs, loss, predicted } = sampleOf(this.snapshot, this.row);
+    const classes = this.snapshot.data.classes > 0;
+    const tests = this.snapshot.data.trains?.[this.row] === false;
     return html`<div role="status">
       <div class="line">
         <b>Sample ${count(this.row)}</b>
-        <span>${markIcon(label, this.theme)}class ${label}</span>
+        <span>${classes ? html`${markIcon(label, this.theme)}class ${label}` : `target ${vector(targets)}`}${tests ? ', test' : ''}</span>
         <span class="muted end">${this.row === this.chosen ? 'chosen' : 'click or Enter chooses'}</span>
       </div>
       <div class="line">
-        <span>predicted ${markIcon(predicted, this.theme)}class ${predicted}, ${predicted === label ? 'right' : 'wrong'}</span>
+        ${
+          classes
+            ? html`<span>predicted ${markIcon(predicted, this.theme)}class ${predicted}, ${predicted === label ? 'right' : 'wrong'}</span>`
+            : ''
+        }
         <span>loss ${fixed(loss)}</span>
       </div>
       <div>x = ${vector(x)}</div>

@@ -11,7 +11,8 @@ const kFullAlpha = 230;
 /** Cells of the regions per step of the grid. */
 const kFiner = 6;
 
-function rgb(hex: string): [number, number, number] {
+/** Of a colour such as `#2456c7`. */
+export function rgb(hex: string): readonly [red: number, green: number, blue: number] {
   const value = Number.parseInt(hex.slice(1), 16);
   return [value >> 16, (value >> 8) & 255, value & 255];
 }
@@ -28,10 +29,18 @@ function paint(
   canvas.width = columns;
   canvas.height = rows;
   const image = context.createImageData(columns, rows);
+  const parsed = new Map<string, readonly [number, number, number]>();
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
       const [colour, alpha] = cell(column, row);
-      image.data.set([...rgb(colour), alpha], 4 * (row * columns + column));
+      let ink = parsed.get(colour);
+      if (!ink) {
+        ink = rgb(colour);
+        parsed.set(colour, ink);
+      }
+      const at = 4 * (row * columns + column);
+      image.data.set(ink, at);
+      image.data[at + 3] = alpha;
     }
   }
   context.putImageData(image, 0, 0);

@@ -1,6 +1,6 @@
 // <spiral-result-table>: the outcome in numbers: loss, accuracy, the first five rows of the outputs, the chosen sample.
 import { css, html, nothing } from 'lit';
-import { count, full, numpy, percent } from './format.ts';
+import { count, fixed, full, numpy, percent } from './format.ts';
 import { markIcon } from './palette.ts';
 import { type Sample, sampleOf } from './sample.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -28,8 +28,8 @@ export class SpiralResult extends View {
   #row(sample: Sample) {
     const chosen = sample.row === this.spec.view.sample;
     return html`<tr class=${chosen ? 'chosen' : ''}>
-      <th scope="row">${markIcon(sample.label, this.theme)}${count(sample.row)}${chosen ? html`<span class="unseen">, chosen</span>` : ''}</th>
-      ${sample.outputs.map((value) => html`<td>${numpy(value)}</td>`)}
+      <th scope="row">${sample.targets.length === 0 ? markIcon(sample.label, this.theme) : nothing}${count(sample.row)}${chosen ? html`<span class="unseen">, chosen</span>` : ''}</th>
+      ${[...sample.outputs, ...sample.targets].map((value) => html`<td>${numpy(value)}</td>`)}
     </tr>`;
   }
 
@@ -43,8 +43,13 @@ export class SpiralResult extends View {
   protected override render() {
     const { snapshot } = this;
     if (!snapshot) return html`<p class="muted">The result appears with the first answer.</p>`;
-    const { labels } = snapshot.data;
-    const { accuracy } = snapshot;
+    const { inputs, targets } = snapshot.data;
+    const { accuracy, test } = snapshot;
+    const rows = inputs.shape[0];
+    const outputs = Array.from({ length: snapshot.outputs.shape[1] }, (_, k) => k);
+    const heads = targets
+      ? [...outputs.map((k) => `output ${k}`), ...outputs.map((k) => `target ${k}`)]
+      : outputs.map((k) => `class ${k}`);
     return html`
       <dl aria-live="polite">
         <dt>Loss</dt>
@@ -54,14 +59,21 @@ export class SpiralResult extends View {
             ? nothing
             : html`<dt>Accuracy</dt>
                 <dd id="accuracy">${percent(accuracy)}
-                  <small>${count(Math.round(accuracy * labels.length))} of ${count(labels.length)} samples</small></dd>`
+                  <small>${count(Math.round(accuracy * rows))} of ${count(rows)} samples</small></dd>`
+        }
+        ${
+          test
+            ? html`<dt>Test loss</dt>
+                <dd id="test">${fixed(test.loss, 6)}
+                  ${test.accuracy === null ? nothing : html`<small>accuracy</small> ${percent(test.accuracy)}`}</dd>`
+            : nothing
         }
       </dl>
       <div class="scroll" role="region" tabindex="0" aria-label="First outputs">
         <table>
           <caption>The first ${kFirst} rows of the outputs; the chosen sample is shaded</caption>
           <thead><tr><th scope="col">sample</th>
-            ${Array.from({ length: snapshot.outputs.shape[1] }, (_, k) => html`<th scope="col">class ${k}</th>`)}
+            ${heads.map((head) => html`<th scope="col">${head}</th>`)}
           </tr></thead>
           <tbody>${this.#rows(snapshot).map((sample) => this.#row(sample))}</tbody>
         </table>

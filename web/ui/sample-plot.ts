@@ -5,19 +5,27 @@ import { html } from 'lit';
 import { rowForKey } from './sample.ts';
 import { View } from './view.ts';
 
+export interface MarkLook {
+  readonly radius: number;
+  readonly colour: string;
+  readonly outline: string;
+  /** Only its outline is in its colour. */
+  readonly hollow?: boolean;
+}
+
 /** Marks in a plot, where a line or a cloud of points needs a shape beside its colour. */
 export function drawMark(
   ctx: CanvasRenderingContext2D,
   path: Path2D,
   { x, y }: { readonly x: number; readonly y: number },
-  { radius, colour, outline }: { readonly radius: number; readonly colour: string; readonly outline: string },
+  { radius, colour, outline, hollow }: MarkLook,
 ): void {
   ctx.save();
   ctx.translate(x, y);
   ctx.scale(radius, radius);
-  ctx.fillStyle = colour;
-  ctx.strokeStyle = outline;
-  ctx.lineWidth = 1.5 / radius;
+  ctx.fillStyle = hollow ? outline : colour;
+  ctx.strokeStyle = hollow ? colour : outline;
+  ctx.lineWidth = (hollow ? 2.5 : 1.5) / radius;
   ctx.stroke(path);
   ctx.fill(path);
   ctx.restore();
@@ -37,8 +45,10 @@ export abstract class SamplePlot extends View {
     if (event.key === 'Enter' || event.key === ' ') {
       this.chooseSample(this.row);
     } else {
-      const { labels, classes } = this.snapshot.data;
-      const row = rowForKey(event.key, this.row, labels, classes);
+      const { labels, classes, inputs } = this.snapshot.data;
+      // Where there are no classes all samples count as one.
+      const known = classes > 0 ? labels : new Int32Array(inputs.shape[0]);
+      const row = rowForKey(event.key, this.row, known, classes);
       if (row === null) return;
       this.hoverSample(row);
     }
@@ -84,7 +94,7 @@ export abstract class SamplePlot extends View {
     if (!chart || !this.snapshot) return null;
     const value =
       chart.scales.x?.getValueForPixel(event.clientX - chart.canvas.getBoundingClientRect().left) ?? 0;
-    const last = this.snapshot.data.labels.length - 1;
+    const last = this.snapshot.data.inputs.shape[0] - 1;
     return Math.max(0, Math.min(last, Math.round(value)));
   }
 }

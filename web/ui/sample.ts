@@ -1,10 +1,13 @@
 // What a snapshot says of one sample, as values and in words. Shared by every view that speaks of a sample.
 import { fixed } from './format.ts';
-import type { Snapshot } from './snapshot.ts';
+import type { Matrix, Snapshot } from './snapshot.ts';
 
 export interface Sample {
   readonly row: number;
+  /** 0 where there are no classes. */
   readonly label: number;
+  /** The values to be met; empty where there are classes. */
+  readonly targets: readonly number[];
   readonly x: readonly number[];
   readonly outputs: readonly number[];
   readonly loss: number;
@@ -22,14 +25,19 @@ export function predictedClass(values: ArrayLike<number>, start: number, outputs
   return best;
 }
 
+function rowOf({ shape, values }: Matrix, row: number): Matrix['values'] {
+  return values.subarray(row * shape[1], (row + 1) * shape[1]);
+}
+
 export function sampleOf(snapshot: Snapshot, row: number): Sample {
   const { data, outputs, sampleLosses } = snapshot;
   const width = outputs.shape[1];
   return {
     row,
     label: data.labels[row] ?? 0,
-    x: Array.from(data.inputs.values.subarray(row * data.features, (row + 1) * data.features)),
-    outputs: Array.from(outputs.values.subarray(row * width, (row + 1) * width)),
+    targets: data.targets ? Array.from(rowOf(data.targets, row)) : [],
+    x: Array.from(rowOf(data.inputs, row)),
+    outputs: Array.from(rowOf(outputs, row)),
     loss: sampleLosses.values[row] ?? Number.NaN,
     predicted: predictedClass(outputs.values, row * width, width),
   };

@@ -1,20 +1,23 @@
-// <spiral-scatter>: the data in the plane, each class by colour and mark, over the class the network would say there.
-// The pointer or the arrow keys move over the points; a click or Enter chooses one.
-import type { Plugin, ScatterDataPoint } from 'chart.js';
-import { css, html } from 'lit';
-import { axis, thinning } from './axes.ts';
+// <spiral-scatter>: the data in the plane, each class by colour and mark, over what the network answers there; or a
+// curve that is fitted, over its one input. The pointer or the arrow keys move over the points; a click or Enter
+// chooses one.
+import type { Plugin } from 'chart.js';
+import { css, html, nothing, type PropertyDeclarations } from 'lit';
+import { axis, limitsOf, thinning } from './axes.ts';
+import { Ground, groundLimits } from './boundary.ts';
 import { ChartLife, type Colours } from './chart.ts';
 import { count, fixed } from './format.ts';
 import type { NumberTable } from './numbers.ts';
 import './numbers.ts';
-import { classColour, classKey, markPath } from './palette.ts';
+import { classKey, signColour } from './palette.ts';
 import './readout.ts';
-import { paintRegions } from './response-map.ts';
 import { sampleOf } from './sample.ts';
-import { drawMark, SamplePlot } from './sample-plot.ts';
+import { SamplePlot } from './sample-plot.ts';
+import { Marks, type Scales } from './scatter-marks.ts';
+import { isCurve, networkCurve, placeOf } from './scatter-points.ts';
 import type { Snapshot } from './snapshot.ts';
 import { controls } from './styles.ts';
-import { define, type Theme } from './view.ts';
+import { define, View } from './view.ts';
 
 const kRadius = 4;
 const kReach = 24;
@@ -22,32 +25,41 @@ const kYAxis = 40;
 const kXAxis = 28;
 const kMargin = 10;
 
+type Limits = readonly [number, number];
+
 export class SpiralScatter extends SamplePlot {
+  static override properties: PropertyDeclarations = { ...View.properties, shown: { state: true } };
+  /** The one class whose probability the ground shows; null for the class the network would say. */
+  declare private shown: number | null;
+
   static override styles = [
     controls,
     css`
       :host { display: block; }
       .plot { cursor: crosshair; border-radius: var(--_radius); }
+      .head { display: flex; flex-wrap: wrap; gap: 4px 12px; align-items: center; justify-content: space-between;
+        margin-bottom: 8px; }
+      .head h4 { margin: 0; }
+      .head select { width: auto; }
     `,
   ];
 
-  readonly #regions = document.createElement('canvas');
-  /** What the regions show: they stay while only the sample changes. */
-  #painted: { responses?: Snapshot['responses']; theme?: Theme } = {};
+  readonly #ground = new Ground();
+  readonly #marks = new Marks();
+
+  constructor() {
+    super();
+    this.shown = null;
+  }
 
   readonly #points: Plugin<'scatter'> = {
     id: 'points',
-    beforeDatasetsDraw: (chart) => this.#drawRegions(chart.ctx, chart.scales),
-    afterDatasetDraw: (chart, { index, meta }) => {
-      const path = markPath(index);
-      const { ctx } = chart;
+    beforeDatasetsDraw: (chart) => {
+      const { snapshot, theme } = this;
+      if (!snapshot) return;
       const paper = getComputedStyle(this).getPropertyValue('--_paper');
-      for (const point of meta.data)
-        drawMark(ctx, path, point, {
-          radius: kRadius,
-          colour: classColour(index, this.theme),
-          outline: paper,
-        });
+      this.#ground.draw(chart.ctx, chart.chartArea, chart.scales, snapshot, this.#look);
+      this.#marks.draw(chart, snapshot, { radius: kRadius, paper, theme });
     },
     afterDatasetsDraw: (chart) => {
       const ink = getComputedStyle(this).getPropertyValue('--_ink');
@@ -59,16 +71,33 @@ export class SpiralScatter extends SamplePlot {
   readonly #life = new ChartLife<'scatter'>(this, {
     type: 'scatter',
     box: '.plot',
-    height: (width) => width - kYAxis + kXAxis,
+    // Both axes to the same scale, but for a curve's.
+    height: (width) => (this.snapshot && isCurve(this.snapshot) ? 0.7 * width : width - kYAxis + kXAxis),
     draw: (colours) => this.#draw(colours),
     plugins: [this.#points],
   });
 
-  /** What the axes show, both to the same scale: the responses' plane, or the square around the points. */
-  #limits(snapshot: Snapshot): { x: readonly [number, number]; y: readonly [number, number] } {
-    if (snapshot.responses) return snapshot.responses;
+  get #look() {
+    return { classes: this.snapshot?.data.classes ?? 0, shown: this.shown, theme: this.theme };
+  }
+
+  protected override willUpdate(): void {
+    if (this.shown !== null && this.shown >= (this.snapshot?.data.classes ?? 0)) this.shown = null;
+  }
+
+  /** What the axes show: the ground, or the square around the points; for a curve its own range. */
+  #limits(snapshot: Snapshot): { x: Limits; y: Limits } {
+    const ground = groundLimits(snapshot);
+    if (ground) return ground;
+    const { inputs, targets } = snapshot.data;
+    if (isCurve(snapshot)) {
+      const [x, y] = [limitsOf(inputs.values), limitsOf(targets?.values ?? [0, snapshot.data.classes])];
+      // Room for a network that does not fit yet; the axis stays while it learns.
+      const room = 0.15 * (y.max - y.min);
+      return { x: [x.min, x.max], y: [y.min - room, y.max + room] };
+    }
     let reach = 0;
-    for (const value of snapshot.data.inputs.values) reach = Math.max(reach, Math.abs(value) * 1.1);
+    for (const value of inputs.values) reach = Math.max(reach, Math.abs(value) * 1.1);
     const both = [-(reach || 1), reach || 1] as const;
     return { x: both, y: both };
   }
@@ -76,14 +105,16 @@ export class SpiralScatter extends SamplePlot {
   #draw(colours: Colours) {
     const { snapshot } = this;
     if (!snapshot) return null;
-    const { inputs, labels, classes, features } = snapshot.data;
-    const points: ScatterDataPoint[][] = Array.from({ length: classes }, () => []);
-    for (let row = 0; row < labels.length; row += thinning(labels.length)) {
-      const at = row * features;
-      points[labels[row] ?? 0]?.push({ x: inputs.values[at] ?? 0, y: inputs.values[at + 1] ?? 0 });
-    }
+    const line = {
+      showLine: true,
+      pointRadius: 0,
+      borderWidth: 2.5,
+      borderColor: signColour(-1, this.theme),
+    };
+    // The marks are the plugin's: Chart.js would lay out each of them anew for every snapshot.
+    const datasets = isCurve(snapshot) ? [{ ...line, data: networkCurve(snapshot) }] : [];
     const limits = this.#limits(snapshot);
-    const sized = ([min, max]: readonly [number, number], side: 'width' | 'height', size: number) => ({
+    const sized = ([min, max]: Limits, side: 'width' | 'height', size: number) => ({
       min,
       max,
       afterFit: (scale: { width: number; height: number }) => {
@@ -91,7 +122,7 @@ export class SpiralScatter extends SamplePlot {
       },
     });
     return {
-      data: { datasets: points.map((data) => ({ data, pointStyle: false as const, pointRadius: kRadius })) },
+      data: { datasets },
       options: {
         layout: { padding: { top: kMargin, right: kMargin, bottom: 0, left: 0 }, autoPadding: false },
         scales: {
@@ -102,90 +133,103 @@ export class SpiralScatter extends SamplePlot {
     };
   }
 
-  /** Where a point of the plane lies on the canvas. */
-  #place(scales: Scales, x: number, y: number): [x: number, y: number] {
-    return [scales.x?.getPixelForValue(x) ?? 0, scales.y?.getPixelForValue(y) ?? 0];
-  }
-
   #drawRing(ctx: CanvasRenderingContext2D, scales: Scales, row: number, ink: string, width: number) {
-    const sample = sampleOf(this.snapshot as Snapshot, row);
-    const [x, y] = this.#place(scales, sample.x[0] ?? 0, sample.x[1] ?? 0);
+    const { x, y } = placeOf(this.snapshot as Snapshot, row);
     ctx.save();
     ctx.beginPath();
-    ctx.arc(x, y, kRadius + 5, 0, 2 * Math.PI);
+    ctx.arc(
+      scales.x?.getPixelForValue(x) ?? 0,
+      scales.y?.getPixelForValue(y) ?? 0,
+      kRadius + 5,
+      0,
+      2 * Math.PI,
+    );
     ctx.strokeStyle = ink;
     ctx.lineWidth = width;
     ctx.stroke();
     ctx.restore();
   }
 
-  #drawRegions(ctx: CanvasRenderingContext2D, scales: Scales) {
-    const responses = this.snapshot?.responses;
-    if (!responses) return;
-    const { responses: painted, theme } = this.#painted;
-    if (painted !== responses || theme !== this.theme) {
-      paintRegions(this.#regions, responses, this.theme);
-      this.#painted = { responses, theme: this.theme };
-    }
-    if (this.#regions.width === 0) return;
-    const [left, bottom] = this.#place(scales, responses.x[0], responses.y[0]);
-    const [right, top] = this.#place(scales, responses.x[1], responses.y[1]);
-    ctx.drawImage(this.#regions, left, top, right - left, bottom - top);
-  }
-
   protected override rowUnder(event: MouseEvent): number | null {
     const chart = this.#life.chart;
-    if (!chart || !this.snapshot) return null;
+    const { snapshot } = this;
+    if (!chart || !snapshot) return null;
     const box = chart.canvas.getBoundingClientRect();
     const [px, py] = [event.clientX - box.left, event.clientY - box.top];
     let best: number | null = null;
     let bestDistance = kReach ** 2;
     // Axes are linear: two pixels tell where all values lie, which a hundred thousand calls of the scale would not do in time.
-    const { inputs, labels, features } = this.snapshot.data;
-    const [x0, y0] = this.#place(chart.scales, 0, 0);
-    const [x1, y1] = this.#place(chart.scales, 1, 1);
-    for (let row = 0; row < labels.length; row++) {
-      const x = x0 + (x1 - x0) * (inputs.values[row * features] ?? 0);
-      const y = y0 + (y1 - y0) * (inputs.values[row * features + 1] ?? 0);
-      const distance = (x - px) ** 2 + (y - py) ** 2;
+    const { x: across, y: up } = chart.scales;
+    const [x0, y0] = [across?.getPixelForValue(0) ?? 0, up?.getPixelForValue(0) ?? 0];
+    const [x1, y1] = [across?.getPixelForValue(1) ?? 0, up?.getPixelForValue(1) ?? 0];
+    for (let row = 0; row < snapshot.data.inputs.shape[0]; row++) {
+      const { x, y } = placeOf(snapshot, row);
+      const distance = (x0 + (x1 - x0) * x - px) ** 2 + (y0 + (y1 - y0) * y - py) ** 2;
       if (distance < bestDistance) [best, bestDistance] = [row, distance];
     }
     return best;
   }
 
   #table(snapshot: Snapshot): NumberTable {
+    const curve = isCurve(snapshot);
+    const numbers = (values: readonly number[]) => values.map((value) => fixed(value, 8));
     return {
-      caption: 'Every sample with its class and its inputs',
-      columns: ['sample', 'class', 'x₁', 'x₂'],
-      rows: snapshot.data.labels.length,
+      caption: curve
+        ? 'Every sample with its input, target and output'
+        : 'Every sample with its class and inputs',
+      columns: curve ? ['sample', 'x', 'target', 'output'] : ['sample', 'class', 'x₁', 'x₂'],
+      rows: snapshot.data.inputs.shape[0],
       row: (index) => {
-        const { label, x } = sampleOf(snapshot, index);
-        return [count(index), String(label), ...x.slice(0, 2).map((value) => fixed(value, 8))];
+        const { label, x, targets, outputs } = sampleOf(snapshot, index);
+        if (curve) return [count(index), ...numbers([...x, ...targets, ...outputs])];
+        return [count(index), String(label), ...numbers(x.slice(0, 2))];
       },
     };
+  }
+
+  #picker({ data, boundary }: Snapshot) {
+    if (!boundary || data.classes === 0) return nothing;
+    const choose = (event: Event) => {
+      const { value } = event.target as HTMLSelectElement;
+      this.shown = value === '' ? null : Number(value);
+    };
+    return html`<select aria-label="Ground of the plot" @change=${choose}>
+      <option value="" ?selected=${this.shown === null}>all classes</option>
+      ${Array.from({ length: data.classes }, (_, k) => html`<option value=${k} ?selected=${this.shown === k}>class ${k}</option>`)}
+    </select>`;
+  }
+
+  #key(snapshot: Snapshot) {
+    const { data } = snapshot;
+    const every = thinning(data.inputs.shape[0]);
+    const tint =
+      this.shown === null
+        ? 'tint: predicted class, deeper where surer'
+        : `tint: probability of class ${this.shown}`;
+    return html`<ul class="key">
+      ${classKey(data.classes, this.theme)}
+      ${isCurve(snapshot) ? html`<li>points: targets</li><li>line: the network’s output</li>` : nothing}
+      ${data.trains ? html`<li>hollow: test</li>` : nothing}
+      ${groundLimits(snapshot) && data.classes > 0 ? html`<li>${tint}</li>` : nothing}
+      ${every > 1 ? html`<li>one sample of ${every} is drawn</li>` : nothing}
+    </ul>`;
   }
 
   protected override render() {
     const { snapshot } = this;
     if (!snapshot) return html`<p class="muted">The points appear with the first answer.</p>`;
-    const { labels, classes } = snapshot.data;
-    const every = thinning(labels.length);
+    const { classes, inputs } = snapshot.data;
+    const curve = isCurve(snapshot);
+    const title = curve ? 'Targets and output' : 'Points and predicted class';
+    const what = curve ? 'points over their input' : `points of ${classes} classes in the plane`;
     return html`<figure aria-labelledby="title">
-      <h4 id="title">Points and predicted class</h4>
-      ${this.plotBox('points', `${count(labels.length)} points of ${classes} classes in the plane.`)}
-      <ul class="key">
-        ${classKey(classes, this.theme)}
-        ${snapshot.responses ? html`<li>tint: predicted class, deeper where surer</li>` : ''}
-        ${every > 1 ? html`<li>one sample of ${every} is drawn</li>` : ''}
-      </ul>
+      <div class="head"><h4 id="title">${title}</h4>${this.#picker(snapshot)}</div>
+      ${this.plotBox('points', `${count(inputs.shape[0])} ${what}.`)}
+      ${this.#key(snapshot)}
       <spiral-readout .snapshot=${snapshot} .row=${this.row} .chosen=${this.spec.view.sample} .theme=${this.theme}></spiral-readout>
       <spiral-numbers .table=${this.#table(snapshot)}></spiral-numbers>
     </figure>`;
   }
-}
-
-interface Scales {
-  readonly [id: string]: { getPixelForValue(value: number): number } | undefined;
 }
 
 define('spiral-scatter', SpiralScatter);

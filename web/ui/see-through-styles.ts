@@ -12,7 +12,7 @@ export const tabStyles = css`
   [role='tabpanel'] { padding-top: 12px; }
 `;
 
-export const forwardStyles = css`
+export const stepStyles = css`
   :host { display: block; container-type: inline-size; }
   .steps { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; margin-bottom: 12px; }
   .steps ol { display: flex; flex-wrap: wrap; gap: 4px; margin: 0; padding: 0; list-style: none; }
@@ -23,6 +23,11 @@ export const forwardStyles = css`
   .equation { display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: center; margin: 12px 0; }
   .sides { display: grid; grid-template-columns: minmax(0, 1fr); gap: 16px 32px; }
   .side { display: grid; grid-template-columns: minmax(0, 1fr); gap: 12px; align-content: start; }
+  .pick { display: flex; gap: 8px; align-items: center; max-width: 20em; margin-bottom: 12px; }
+  .pick label { margin: 0; }
+  .transposed { display: inline-flex; align-items: flex-start; min-width: 0; max-width: 100%; }
+  .transposed sup { padding-top: 2.4em; font-size: var(--_small); line-height: 1.5; }
+  .break { flex-basis: 100%; }
   .operator { color: var(--_muted); font-size: var(--_large); }
   .working { margin: 0; padding: 8px 12px; border-inline-start: 3px solid var(--_accent); background: var(--_panel);
     display: grid; grid-template-columns: auto minmax(0, 1fr); column-gap: 8px; overflow-wrap: anywhere; }
@@ -30,6 +35,7 @@ export const forwardStyles = css`
   .working dd { grid-column: 2; margin: 0; }
   .formulas { display: flex; flex-wrap: wrap; gap: 8px 32px; align-items: center; padding: 4px; overflow-x: auto;
     font-size: var(--_large); }
+  .formula { display: flex; flex-wrap: wrap; gap: 8px 24px; align-items: center; }
   .formula math { width: max-content; margin: 0; }
   @container (max-width: 560px) {
     .steps ol { order: 1; }

@@ -3,7 +3,7 @@
 import { formulas } from 'virtual:formulas';
 import { html, type TemplateResult } from 'lit';
 import type { Catalogue, CatalogueEntry } from '../spec/catalogue.ts';
-import type { LabSpec, LayerSpec } from '../spec/lab-spec.ts';
+import type { LabSpec } from '../spec/lab-spec.ts';
 import { coreCode, plainCode } from './code.ts';
 import { activationName, type Step } from './see-through-steps.ts';
 
@@ -20,17 +20,22 @@ export function wordsOf(step: Step, spec: LabSpec, catalogue: Catalogue): Words 
   }
   const isLoss = step.kind === 'loss';
   const section = isLoss ? 'losses' : 'activations';
-  const name = isLoss ? spec.loss : activationName(spec.network.layers[step.layer] as LayerSpec);
+  const name = isLoss ? spec.loss : activationName(spec, step.layer);
   const entry = catalogue[section].find((each) => each.name === name);
   return words([`${section}/${name}`], entry, [`${section}/${name}`]);
 }
 
 function words(math: readonly string[], entry: CatalogueEntry | undefined, source: readonly string[]): Words {
   return {
-    formulas: math
-      .flatMap((key) => formulas[key] ?? [])
-      .map((formula) => html`<div class="formula">${formula}</div>`),
+    formulas: typeset(math),
     numpy: plainCode('In NumPy', (entry?.numpy ?? '').replaceAll('; ', '\n')),
     source: source.map(coreCode),
   };
+}
+
+/** Formulas by key; what the build does not know is left out. */
+export function typeset(keys: readonly string[]): TemplateResult[] {
+  return keys
+    .flatMap((key) => formulas[key] ?? [])
+    .map((formula) => html`<div class="formula">${formula}</div>`);
 }

@@ -1,35 +1,52 @@
-// <spiral-see-through>: tabs over the ways to look inside: the forward pass step by step, and the article's numbers
-// beside ours.
+// <spiral-see-through>: tabs over the ways to look inside: the forward pass and the way back step by step, the update of
+// one number, and the article's numbers beside ours.
 import { html, type PropertyDeclarations } from 'lit';
 import type { ViewSpec } from '../spec/lab-spec.ts';
+import './backward.ts';
 import './check.ts';
 import type { CheckReport } from './check-report.ts';
+import './gradient-check.ts';
 import './see-through-forward.ts';
 import { tabStyles } from './see-through-styles.ts';
+import type { GradientCheckRow } from './snapshot.ts';
 import { controls } from './styles.ts';
+import './update.ts';
 import { define, View } from './view.ts';
 
 type Panel = ViewSpec['panel'];
 
 const panels: readonly { readonly id: Panel; readonly label: string }[] = [
   { id: 'forward', label: 'Forward' },
+  { id: 'backward', label: 'Backward' },
+  { id: 'update', label: 'Update' },
   { id: 'check', label: 'Article check' },
 ];
 
 /**
  * @fires spec-change {spec}: another tab or step
  * @fires sample-hover {sample|null}: the row of the entry in question
+ * @fires check-gradients: compute `gradientRows`
  */
 export class SpiralSeeThrough extends View {
-  static override properties: PropertyDeclarations = { ...View.properties, report: { attribute: false } };
+  static override properties: PropertyDeclarations = {
+    ...View.properties,
+    report: { attribute: false },
+    gradientRows: { attribute: false },
+    checkingGradients: { attribute: false },
+  };
   /** The article's numbers beside the engine's; null until they are computed. */
   declare report: CheckReport | null;
+  /** The gradient check's rows; null until they are asked for. */
+  declare gradientRows: readonly GradientCheckRow[] | null;
+  declare checkingGradients: boolean;
 
   static override styles = [controls, tabStyles];
 
   constructor() {
     super();
     this.report = null;
+    this.gradientRows = null;
+    this.checkingGradients = false;
   }
 
   #open(panel: Panel): void {
@@ -61,12 +78,26 @@ export class SpiralSeeThrough extends View {
         }) => html`<button role="tab" id="tab-${id}" aria-controls="panel" aria-selected=${id === panel}
           tabindex=${id === panel ? 0 : -1} @click=${() => this.#open(id)}>${label}</button>`,
       )}</div>
-      <div role="tabpanel" id="panel" aria-labelledby="tab-${panel}">${
-        panel === 'check'
-          ? html`<spiral-check .report=${this.report}></spiral-check>`
-          : html`<spiral-forward .spec=${this.spec} .snapshot=${this.snapshot} .catalogue=${this.catalogue}
-              .sample=${this.sample} .theme=${this.theme}></spiral-forward>`
-      }</div>`;
+      <div role="tabpanel" id="panel" aria-labelledby="tab-${panel}">${this.#panel(panel)}</div>`;
+  }
+
+  #panel(panel: Panel) {
+    const { spec, snapshot, catalogue, sample, theme } = this;
+    switch (panel) {
+      case 'forward':
+        return html`<spiral-forward .spec=${spec} .snapshot=${snapshot} .catalogue=${catalogue}
+          .sample=${sample} .theme=${theme}></spiral-forward>`;
+      case 'backward':
+        return html`<spiral-backward .spec=${spec} .snapshot=${snapshot} .catalogue=${catalogue}
+            .sample=${sample} .theme=${theme}></spiral-backward>
+          <spiral-gradient-check .spec=${spec} .snapshot=${snapshot} .catalogue=${catalogue}
+            .rows=${this.gradientRows} .busy=${this.checkingGradients}></spiral-gradient-check>`;
+      case 'update':
+        return html`<spiral-update .spec=${spec} .snapshot=${snapshot} .catalogue=${catalogue}
+          .theme=${theme}></spiral-update>`;
+      case 'check':
+        return html`<spiral-check .report=${this.report}></spiral-check>`;
+    }
   }
 }
 

@@ -37,6 +37,8 @@ export const controls = css`
   input[type='range'] { width: 100%; height: 20px; margin: 0; accent-color: var(--_accent); }
   input[aria-invalid='true'] { border-color: var(--_bad); outline-color: var(--_bad); }
   :focus-visible { outline: 2px solid var(--_accent); outline-offset: 2px; }
+  label.check { display: inline-flex; margin: 0; gap: 6px; align-items: center; }
+  label.check input { margin: 0; accent-color: var(--_accent); }
   .message { color: var(--_bad); font-size: var(--_small); }
   .message:empty { display: none; }
 

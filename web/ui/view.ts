@@ -39,7 +39,7 @@ export abstract class View extends LitElement {
 
   /** The row the view speaks of: the hovered one, else the chosen one, kept within the data. */
   protected get row(): number {
-    const rows = this.snapshot?.data.labels.length ?? 1;
+    const rows = this.snapshot?.data.inputs.shape[0] ?? 1;
     return Math.max(0, Math.min(rows - 1, this.sample ?? this.spec.view.sample));
   }
 

@@ -5,6 +5,7 @@ import { full, parseNumber } from './format.ts';
 import {
   activationLabel,
   capitalised,
+  denseLayers,
   layerName,
   type Neuron,
   type ParameterKind,
@@ -61,16 +62,20 @@ export class SpiralWeights extends View {
   #field(source: string, kind: ParameterKind, index: number, value: number) {
     const { layer } = this.neuron as Neuron;
     const edit = (event: CustomEvent<{ value: number }>) =>
-      this.emit('parameter-edit', { name: parameterName(layer, kind), index, value: event.detail.value });
+      this.emit('parameter-edit', {
+        name: parameterName(this.spec, layer, kind),
+        index,
+        value: event.detail.value,
+      });
     const shown = parseNumber(full(value, this.spec.network.precision));
     return html`<li><span class="muted" aria-hidden="true">${source}</span>
       <spiral-number compact .label=${kind === 'weights' ? `weight ${source}` : source} .value=${shown} @number-change=${edit}></spiral-number></li>`;
   }
 
   #fields(snapshot: Snapshot, { layer, unit }: Neuron) {
-    const weights = parameterOf(snapshot, layer, 'weights');
-    const bias = parameterOf(snapshot, layer, 'bias');
-    const slope = parameterOf(snapshot, layer, 'slope');
+    const weights = parameterOf(this.spec, snapshot, layer, 'weights');
+    const bias = parameterOf(this.spec, snapshot, layer, 'bias');
+    const slope = parameterOf(this.spec, snapshot, layer, 'slope');
     if (!weights || !bias || unit >= weights.shape[1]) return nothing;
     const [inputs, units] = weights.shape;
     const end = Math.min(inputs, this.start + kPage);
@@ -107,7 +112,7 @@ export class SpiralWeights extends View {
     const { snapshot, neuron, spec } = this;
     if (!snapshot || !neuron) return nothing;
     const { layer, unit } = neuron;
-    const units = spec.network.layers[layer]?.units ?? 1;
+    const units = denseLayers(spec)[layer]?.spec.units ?? 1;
     const select = (other: Neuron | null) => this.emit('neuron-select', { neuron: other });
     const name = layerName(spec, layer);
     return html`<section aria-labelledby="title">

@@ -1,0 +1,264 @@
+// The network learns in front of the reader: run, pause, step, start over; and what happens when it goes wrong.
+import type { Page } from '@playwright/test';
+import type { SpiralLab } from '../../web/lab/spiral-lab.ts';
+import { enter, expect, openLab, readLoss, test } from './lab-page.ts';
+import { callsOnThePage, killWorkers, watch } from './watch.ts';
+
+const small = 'v=1&layers=16:relu,3:softmax&batch=32';
+
+interface Standing {
+  readonly epoch: number;
+  readonly step: number;
+  readonly accuracy: number;
+  readonly running: boolean;
+  readonly diverged: boolean;
+  readonly losses: readonly number[];
+  /** The bytes of all parameters, as text. */
+  readonly parameters: string;
+}
+
+/** What the lab's newest snapshot says. */
+function standing(page: Page): Promise<Standing> {
+  return page.evaluate(() => {
+    const { snapshot } = document.querySelector('spiral-lab') as SpiralLab;
+    return {
+      epoch: snapshot?.epoch ?? -1,
+      step: snapshot?.step ?? -1,
+      accuracy: snapshot?.accuracy ?? -1,
+      running: snapshot?.training?.running ?? false,
+      diverged: Boolean(snapshot?.training?.diverged),
+      losses: [...(snapshot?.training?.curves.loss ?? [])],
+      parameters: (snapshot?.parameters ?? [])
+        .map(({ values }) => new Uint8Array(values.slice().buffer).join())
+        .join(';'),
+    };
+  });
+}
+
+function train(page: Page, epochs: number): Promise<void> {
+  return page.evaluate(async (wanted) => {
+    await (document.querySelector('spiral-lab') as SpiralLab).run({ epochs: wanted });
+  }, epochs);
+}
+
+const training = (page: Page) => page.locator('spiral-training');
+
+test('the spiral is learned by the press of a button: 2-64-3 with Adam passes 95 % in 300 epochs', async ({
+  page,
+}) => {
+  await openLab(page, 'v=1&layers=64:relu,3:softmax&opt=adam(learningRate=0.02)');
+  await training(page).getByRole('button', { name: 'Train', exact: true }).click();
+  await expect.poll(async () => (await standing(page)).epoch, { timeout: 40_000 }).toBe(300);
+  const { accuracy, losses, running } = await standing(page);
+  expect(running).toBe(false);
+  expect(accuracy).toBeGreaterThanOrEqual(0.95);
+  expect(losses).toHaveLength(300);
+  await expect(page.locator('spiral-curves #summary')).toContainText('epoch 300');
+  await expect(training(page).locator('#epoch')).toHaveText('300');
+});
+
+test('pause, steps and runs of any length come to the same bytes, and so does a reset', async ({ page }) => {
+  await openLab(page, small);
+  const drawn = await standing(page);
+  await train(page, 40);
+  const through = await standing(page);
+  expect(through.step).toBe(400);
+  expect(through.parameters).not.toBe(drawn.parameters);
+
+  await training(page).getByRole('button', { name: 'Reset', exact: true }).click();
+  await expect.poll(async () => (await standing(page)).epoch).toBe(0);
+  expect((await standing(page)).parameters).toBe(drawn.parameters);
+
+  await page.evaluate(async () => {
+    const lab = document.querySelector('spiral-lab') as SpiralLab;
+    for (let i = 0; i < 13; i += 1) await lab.step('batch');
+    await lab.step('epoch');
+    while ((lab.snapshot?.epoch ?? 0) < 30) {
+      const run = lab.run({ epochs: 30 - (lab.snapshot?.epoch ?? 0) });
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      await lab.pause();
+      await run;
+    }
+    await lab.run({ epochs: 40 - (lab.snapshot?.epoch ?? 0) });
+  });
+  const again = await standing(page);
+  expect(again.losses).toEqual(through.losses);
+  expect(again.parameters).toBe(through.parameters);
+});
+
+test('a sample’s step shows the next sample’s way back, and trains nothing', async ({ page }) => {
+  await openLab(page, `${small}&view=update`);
+  const before = await standing(page);
+  await training(page).getByRole('button', { name: 'sample', exact: true }).click();
+  await expect(page.getByRole('tab', { name: 'Backward' })).toHaveAttribute('aria-selected', 'true');
+  const sample = await page.evaluate(
+    () => (document.querySelector('spiral-lab') as SpiralLab).spec.view.sample,
+  );
+  expect(sample).toBe(1);
+  expect((await standing(page)).parameters).toBe(before.parameters);
+});
+
+test('a run until a loss ends with the epoch that reaches it', async ({ page }) => {
+  await openLab(page, 'v=1&layers=64:relu,3:softmax&opt=adam(learningRate=0.02)');
+  await page.evaluate(async () => {
+    await (document.querySelector('spiral-lab') as SpiralLab).run({ untilLoss: 0.5 });
+  });
+  const { losses } = await standing(page);
+  expect(losses.at(-1)).toBeLessThanOrEqual(0.5);
+  expect(losses.slice(0, -1).every((loss) => loss > 0.5)).toBe(true);
+});
+
+test('the learning rate changes without a reset, another network with one', async ({ page }) => {
+  await openLab(page, small);
+  await train(page, 10);
+  const before = await standing(page);
+  await enter(training(page).getByRole('spinbutton', { name: 'Learning rate' }), '0');
+  await train(page, 5);
+  const after = await standing(page);
+  expect(after.epoch).toBe(15);
+  expect(after.losses.slice(0, 10)).toEqual(before.losses);
+  expect(after.parameters).toBe(before.parameters);
+
+  await enter(page.locator('spiral-network').getByRole('spinbutton', { name: 'Network seed' }), '7');
+  await expect(page.getByRole('status', { name: 'Notices' })).toContainText('training starts anew');
+  await expect.poll(async () => (await standing(page)).epoch).toBe(0);
+  expect((await standing(page)).losses).toEqual([]);
+});
+
+test('while it trains the page computes nothing itself and gets at most one snapshot a frame', async ({
+  page,
+}) => {
+  await watch(page);
+  await openLab(page, 'v=1&layers=64:relu,64:relu,3:softmax&batch=32');
+  const perFrame = await page.evaluate(async () => {
+    const lab = document.querySelector('spiral-lab') as SpiralLab;
+    const counts: number[] = [0];
+    const enough = new Promise<void>((resolve) => {
+      let heard = 0;
+      lab.addEventListener('lab-step', () => {
+        counts[counts.length - 1] = (counts.at(-1) ?? 0) + 1;
+        heard += 1;
+        if (heard === 20) resolve();
+      });
+    });
+    let counting = true;
+    const frame = () => {
+      counts.push(0);
+      if (counting) requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
+    const run = lab.run({});
+    await enough;
+    await lab.pause();
+    await run;
+    counting = false;
+    return counts;
+  });
+  expect(Math.max(...perFrame)).toBe(1);
+  expect(await callsOnThePage(page)).toEqual([]);
+});
+
+test('the worker’s death in the middle of an epoch costs nothing: the same bytes as an undisturbed run', async ({
+  page,
+}) => {
+  await watch(page);
+  const epochs = 300;
+  await openLab(page, small);
+  await train(page, epochs);
+  const undisturbed = await standing(page);
+
+  await training(page).getByRole('button', { name: 'Reset', exact: true }).click();
+  await expect.poll(async () => (await standing(page)).epoch).toBe(0);
+  const run = train(page, epochs);
+  await expect.poll(async () => (await standing(page)).epoch, { intervals: [20] }).toBeGreaterThan(20);
+  await killWorkers(page);
+  await run;
+  await expect(page.getByRole('status', { name: 'Notices' })).toContainText(
+    'goes on from the last saved step',
+  );
+  const disturbed = await standing(page);
+  expect(disturbed.losses).toEqual(undisturbed.losses);
+  expect(disturbed.parameters).toBe(undisturbed.parameters);
+});
+
+test('after the worker’s death at rest, trying again brings back what was learned', async ({ page }) => {
+  await watch(page);
+  await openLab(page, small);
+  await train(page, 12);
+  const before = await standing(page);
+  await killWorkers(page);
+  await page.getByRole('button', { name: 'Run forward pass' }).click();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect.poll(async () => (await standing(page)).epoch).toBe(12);
+  expect((await standing(page)).parameters).toBe(before.parameters);
+});
+
+for (const [optimizer, precision, rate] of [
+  ['sgd', 'float64', '1e200'],
+  ['adam', 'float64', '1e200'],
+  ['sgd', 'float32', '1e30'],
+  ['adam', 'float32', '1e30'],
+] as const) {
+  test(`${optimizer} in ${precision} at a learning rate of ${rate} stops, says where, and goes back a step`, async ({
+    page,
+  }) => {
+    await openLab(page, `${small}&precision=${precision}&opt=${optimizer}(learningRate=${rate})`);
+    await training(page).getByRole('button', { name: 'Train', exact: true }).click();
+    const alert = training(page).getByRole('alert');
+    await expect(alert).toContainText(/Training stopped at step \d+: .* is not finite/);
+    const { step } = await standing(page);
+    await alert.getByRole('button', { name: 'Back to the last good step' }).click();
+    await expect.poll(async () => (await standing(page)).diverged).toBe(false);
+    expect((await standing(page)).step).toBeLessThanOrEqual(step);
+    expect(Number.isFinite(await readLoss(page))).toBe(true);
+  });
+}
+
+test('the gradients of every parameter and of the inputs are right to 1e-6, by the button', async ({
+  page,
+}) => {
+  await openLab(page, 'v=1&layers=8:tanh,8:leaky-relu(slope=0.1),3:softmax&l1=0.001&l2=0.01&view=backward');
+  const check = page.locator('spiral-gradient-check');
+  await check.getByRole('button', { name: 'Check gradients' }).click();
+  const rows = check.locator('tbody tr');
+  await expect(rows).toHaveCount(7);
+  const errors = await rows.locator('td').evaluateAll((cells) => cells.map((cell) => cell.textContent ?? ''));
+  expect(errors.length).toBeGreaterThan(0);
+  await expect(check.locator('.wrong')).toHaveCount(0);
+  await expect(check.locator('.right').first()).toBeVisible();
+});
+
+test('a pinned run stays beside the next, until it is unpinned', async ({ page }) => {
+  await openLab(page, small);
+  await train(page, 5);
+  const curves = page.locator('spiral-curves');
+  await curves.getByRole('button', { name: 'Pin this run' }).click();
+  await training(page).getByRole('button', { name: 'New seed', exact: true }).click();
+  await expect.poll(async () => (await standing(page)).epoch).toBe(0);
+  await train(page, 3);
+  await expect(curves.locator('#pinned')).toContainText('Pinned run at epoch 5');
+  await expect(curves.locator('#summary')).toContainText('epoch 3');
+  await curves.getByRole('button', { name: 'Unpin' }).click();
+  await expect(curves.locator('#pinned')).toHaveCount(0);
+});
+
+test('test rows have a curve of their own, and the confusion matrix counts every row', async ({ page }) => {
+  await openLab(page, `${small}&test-share=0.3`);
+  await train(page, 8);
+  await expect(page.locator('spiral-curves #summary')).toContainText('test');
+  const {
+    test: judged,
+    trains,
+    confusion,
+  } = await page.evaluate(() => {
+    const { snapshot } = document.querySelector('spiral-lab') as SpiralLab;
+    return {
+      test: snapshot?.test,
+      trains: snapshot?.data.trains?.filter(Boolean).length,
+      confusion: [...(snapshot?.confusion?.values ?? [])].reduce((sum, count) => sum + count, 0),
+    };
+  });
+  expect(judged?.loss).toBeGreaterThan(0);
+  expect(trains).toBe(210);
+  expect(confusion).toBe(300);
+});

@@ -1,0 +1,87 @@
+// A network in the engine and where it stands: as drawn, edited by hand, or in the middle of a training run.
+import type { TrainingReport, TrainingRequest } from '../engine/api.ts';
+import type { RemoteDataset, RemoteNetwork } from '../engine/index.ts';
+import type { NamedMatrix } from '../ui/snapshot.ts';
+import type { Edits } from './edits.ts';
+import type { TrainingLog } from './training-log.ts';
+
+export class Learner {
+  readonly handle: RemoteNetwork;
+  /** Tells apart networks drawn from the same spec. */
+  readonly serial: number;
+  readonly #drawn: readonly NamedMatrix[];
+  /** What edits by hand go on top of; null where training has moved on and it has to be asked for. */
+  #base: readonly NamedMatrix[] | null;
+  #current: readonly NamedMatrix[] | null;
+  #edits = 0;
+  #version = 0;
+  #log: TrainingLog | null = null;
+
+  constructor(handle: RemoteNetwork, serial: number, drawn: readonly NamedMatrix[]) {
+    this.handle = handle;
+    this.serial = serial;
+    this.#drawn = drawn;
+    this.#base = drawn;
+    this.#current = drawn;
+  }
+
+  /** Grows with every change of the parameters. */
+  get version(): number {
+    return this.#version;
+  }
+
+  /** To where `log` and `edits` say: an older run is undone, one that a worker's death cut off is taken up again. */
+  async stand(log: TrainingLog, edits: Edits): Promise<void> {
+    if (this.#log !== log) {
+      if (this.#log) await this.#redraw();
+      if (log.saved) await this.#restore(log, log.saved.state);
+      this.#log = log;
+    }
+    if (edits.version === this.#edits) return;
+    this.#base ??= await this.handle.parameters();
+    const current = edits.over(this.#base);
+    // All of them, so that an edit that was taken back is gone from the network too.
+    await this.handle.setParameters(current);
+    this.#edits = edits.version;
+    this.#moved(current);
+  }
+
+  async parameters(): Promise<readonly NamedMatrix[]> {
+    this.#current ??= await this.handle.parameters();
+    return this.#current;
+  }
+
+  /** The edits become part of what is trained. */
+  async train(dataset: RemoteDataset, request: TrainingRequest, edits: Edits): Promise<TrainingReport> {
+    edits.absorb();
+    this.#base = null;
+    this.#moved(null);
+    return this.handle.train(dataset, request);
+  }
+
+  async restoreLastGood(): Promise<void> {
+    await this.handle.restoreLastGood();
+    this.#base = null;
+    this.#moved(null);
+  }
+
+  async #redraw(): Promise<void> {
+    await this.handle.resetTraining();
+    await this.handle.setParameters(this.#drawn);
+    this.#base = this.#drawn;
+    this.#edits = 0;
+    this.#moved(this.#drawn);
+  }
+
+  async #restore(log: TrainingLog, state: Uint8Array): Promise<void> {
+    await this.handle.restoreState(state);
+    log.rewindToSaved();
+    this.#base = null;
+    this.#moved(null);
+  }
+
+  #moved(current: readonly NamedMatrix[] | null): void {
+    this.#current = current;
+    this.#version += 1;
+  }
+}

@@ -1,0 +1,44 @@
+// Where the samples of a snapshot lie in a plot: in the plane of two inputs, or, for a curve that is fitted, over
+// their one input; and the network's own curve beside them.
+import { thinning } from './axes.ts';
+import type { Point } from './curves-thinning.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/** Whether the plot is of values over one input. */
+export function isCurve({ data }: Snapshot): boolean {
+  return data.features === 1;
+}
+
+export function placeOf({ data }: Snapshot, row: number): Point {
+  const { inputs, features, targets, labels } = data;
+  const x = inputs.values[row * features] ?? 0;
+  if (features > 1) return { x, y: inputs.values[row * features + 1] ?? 0 };
+  return { x, y: targets ? (targets.values[row * targets.shape[1]] ?? 0) : (labels[row] ?? 0) };
+}
+
+/** The rows drawn, class by class; one group where there are no classes. */
+export function groupsOf({ data }: Snapshot): number[][] {
+  const groups: number[][] = Array.from({ length: Math.max(1, data.classes) }, () => []);
+  const rows = data.inputs.shape[0];
+  for (let row = 0; row < rows; row += thinning(rows)) groups[data.labels[row] ?? 0]?.push(row);
+  return groups;
+}
+
+/** The network's first output over its one input: along the boundary's line, or through the samples in order. */
+export function networkCurve(snapshot: Snapshot): Point[] {
+  const { boundary, outputs, data } = snapshot;
+  if (boundary) {
+    const { columns, x } = boundary;
+    const width = boundary.outputs.shape[1];
+    return Array.from({ length: columns }, (_, i) => ({
+      x: x[0] + ((x[1] - x[0]) * i) / (columns - 1),
+      y: boundary.outputs.values[i * width] ?? 0,
+    }));
+  }
+  const rows = data.inputs.shape[0];
+  const points: Point[] = [];
+  for (let row = 0; row < rows; row += thinning(rows)) {
+    points.push({ x: placeOf(snapshot, row).x, y: outputs.values[row * outputs.shape[1]] ?? 0 });
+  }
+  return points.sort((a, b) => a.x - b.x);
+}

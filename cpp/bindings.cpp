@@ -22,21 +22,21 @@ using namespace spiral::border;
 
 // What the core says of itself
 
-val engine_version() { return val(std::string(SPIRAL_VERSION)); }
+val engine_version() { return text_out(SPIRAL_VERSION); }
 
 val engine_memory() {
-  return ObjectOut().number("total", emscripten_get_heap_size()).number("used", live_bytes()).done();
+  return Out().number("total", emscripten_get_heap_size()).number("used", live_bytes()).done();
 }
 
 val option_out(const Option& option) {
-  ObjectOut out;
+  Out out;
   out.text("name", option.name).text("label", option.label);
   if (option.type == OptionType::kChoice) {
     const std::vector<std::string_view> names = choice_names(option);
-    val options = val::array();
-    for (const std::string_view name : names) options.call<void>("push", text_out(name));
+    Out options = Out::array();
+    for (const std::string_view name : names) options.text(nullptr, name);
     const auto chosen = static_cast<std::size_t>(option.default_value);
-    return out.text("type", "choice").set("options", options).text("default", names[chosen]).done();
+    return out.text("type", "choice").set("options", options.done()).text("default", names[chosen]).done();
   }
   return out.text("type", option.type == OptionType::kInteger ? "integer" : "number")
       .number("min", option.min)
@@ -46,35 +46,35 @@ val option_out(const Option& option) {
 }
 
 val facts_out(const DataFacts& facts) {
-  return ObjectOut()
+  return Out()
       .number("features", static_cast<double>(facts.features))
       .number("outputs", static_cast<double>(facts.outputs))
-      .set("regression", val(facts.regression))
+      .flag("regression", facts.regression)
       .number("rowsPerSample", static_cast<double>(facts.rows_per_sample))
       .done();
 }
 
 val entry_out(const Entry& entry) {
-  val parameters = val::array();
-  for (const Option& option : entry.options) parameters.call<void>("push", option_out(option));
-  ObjectOut out;
+  Out parameters = Out::array();
+  for (const Option& option : entry.options) parameters.set(nullptr, option_out(option));
+  Out out;
   out.text("name", entry.name)
       .text("label", entry.label)
       .text("formula", entry.formula)
       .text("numpy", entry.numpy)
-      .set("parameters", parameters);
+      .set("parameters", parameters.done());
   if (entry.data) out.set("data", facts_out(*entry.data));
   return out.done();
 }
 
 val engine_describe() {
-  val result = val::object();
+  Out result;
   for (const CatalogueSection& section : catalogue()) {
-    val entries = val::array();
-    for (const Entry& entry : section.entries) entries.call<void>("push", entry_out(entry));
-    result.set(section.name, entries);
+    Out entries = Out::array();
+    for (const Entry& entry : section.entries) entries.set(nullptr, entry_out(entry));
+    result.set(section.name.c_str(), entries.done());
   }
-  return result;
+  return result.done();
 }
 
 // Random numbers
@@ -91,7 +91,7 @@ template <class Draw>
 val draws_out(double n, Draw draw) {
   std::vector<double> values(size_in(n, 0, kMaxDraws, "n"));
   for (double& value : values) value = draw();
-  return array_out(values.data(), values.size());
+  return numbers_out(values);
 }
 
 val random_rand(Random& random, double n) {
@@ -109,35 +109,40 @@ val random_randint(Random& random, double low, double high, double n) {
 }
 
 val random_permutation(Random& random, double n) {
-  const auto order = random.permutation(size_in(n, 0, kMaxDraws, "n"));
-  return array_out(order.data(), order.size());
+  return numbers_out(random.permutation(size_in(n, 0, kMaxDraws, "n")));
 }
 
 val random_shuffle(Random& random, const val& array) {
-  std::vector<double> values = vector_in(array, "array");
+  auto values = Place::whole_of(array, "array").values<double>();
   random.shuffle(values);
-  return array_out(values.data(), values.size());
+  return numbers_out(values);
 }
 
 // Activations and losses on their own
 
-val activation_value(const val& choice, const val& x) {
+// One row of at least one value and at most `max`.
+void row_in(const val& x, double max, Matrix<double>& row) {
+  const Place place = Place::whole_of(x, "x");
+  place.matrix(size_in(static_cast<double>(place.length()), 1, max, "x.length"), row);
+}
+
+// `request`: {activation}
+val activation_value(const val& request, const val& x) {
   Matrix<double> z, a;
-  matrix_in(x, length_in(x, "x"), "x", z);
-  size_in(static_cast<double>(columns(z)), 1, kMaxValues, "x.length");
-  make_activation<double>(choice_in(choice, "activation", activation_entries()), columns(z))->forward(z, a);
-  return array_out(a.data(), a.size());
+  row_in(x, kMaxValues, z);
+  make_activation<double>(Place(request, "activation").choice(activation_entries()), columns(z))
+      ->forward(z, a);
+  return numbers_out(a);
 }
 
 // Element by element; for softmax, whose every output depends on the whole row, the Jacobian: da/dz for each
 // unit vector da.
-val activation_derivative(const val& choice, const val& x) {
-  const Choice chosen = choice_in(choice, "activation", activation_entries());
+val activation_derivative(const val& request, const val& x) {
+  const Choice chosen = Place(request, "activation").choice(activation_entries());
   const bool whole_row = chosen.name == "softmax";
   Matrix<double> row, a, dz;
-  matrix_in(x, length_in(x, "x"), "x", row);
-  const std::size_t n =
-      size_in(static_cast<double>(columns(row)), 1, whole_row ? kMaxUnits : kMaxValues, "x.length");
+  row_in(x, whole_row ? kMaxUnits : kMaxValues, row);
+  const std::size_t n = columns(row);
   Matrix<double> z = zeros<double>(whole_row ? n : 1, n);
   Matrix<double> da = z;
   for (std::size_t i = 0; i < rows(z); ++i) {
@@ -149,22 +154,22 @@ val activation_derivative(const val& choice, const val& x) {
   const auto activation = make_activation<double>(chosen, n);
   activation->forward(z, a);
   activation->backward(z, a, da, dz);
-  return array_out(dz.data(), dz.size());
+  return numbers_out(dz);
 }
 
 // Outputs in rows of `columns`; `targets`: {labels} or {targets}.
-val loss_of(const std::string& name, const val& outputs, const val& targets, double columns) {
-  const auto loss = make_loss<double>(name);
+val loss_of(const val& name, const val& outputs, const val& targets, double columns) {
+  const auto loss = make_loss<double>(Place::whole_of(name, "loss").text());
   Matrix<double> p, samples, derivative;
-  matrix_in(outputs, size_in(columns, 1, kMaxValues, "columns"), "outputs", p);
+  Place::whole_of(outputs, "outputs").matrix(size_in(columns, 1, kMaxValues, "columns"), p);
   require_finite(p, "Loss", "outputs");
   const Matrix<double> y = target_matrix<double>(targets_in(targets, rows(p)), rows(p), p.shape(1), "Loss");
   loss->samples(p, y, samples);
   loss->derivative(p, y, derivative);
-  return ObjectOut()
+  return Out()
       .number("value", mean_loss(samples))
-      .set("samples", array_out(samples.data(), samples.size()))
-      .set("derivative", array_out(derivative.data(), derivative.size()))
+      .numbers("samples", samples)
+      .numbers("derivative", derivative)
       .done();
 }
 

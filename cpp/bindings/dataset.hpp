@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "border.hpp"
+#include "request.hpp"
 #include "spiral/dataset.hpp"
 #include "spiral/network.hpp"
 #include "spiral/split.hpp"
@@ -22,9 +23,9 @@ inline val dataset_out(Dataset data) {
   return owned_out(std::make_unique<DatasetHandle>(DatasetHandle{std::move(data), {}}));
 }
 
-// {all}, and with rows kept for testing {all, train, test}.
-inline val make_named_dataset(const val& choice, double test_share, bool standardised, Random& random) {
-  Dataset all = make_dataset(choice_in(choice, "data", dataset_entries()), random);
+// `request`: {data}. {all}, and with rows kept for testing {all, train, test}.
+inline val make_named_dataset(const val& request, double test_share, bool standardised, Random& random) {
+  Dataset all = make_dataset(Place(request, "data").choice(dataset_entries()), random);
   SplitDataset parts = split(all, test_share, random);
   if (standardised) {
     // All rows are scaled as those for testing are: by the rows that train.
@@ -33,7 +34,7 @@ inline val make_named_dataset(const val& choice, double test_share, bool standar
     standardise(parts);
     all = std::move(whole.test);
   }
-  ObjectOut out;
+  Out out;
   out.set("all", dataset_out(std::move(all)));
   if (test_share > 0.0) out.set("train", dataset_out(std::move(parts.train)));
   if (rows(parts.test.inputs) > 0) out.set("test", dataset_out(std::move(parts.test)));
@@ -43,13 +44,13 @@ inline val make_named_dataset(const val& choice, double test_share, bool standar
 // `targets`: {labels} or {targets}
 inline val make_given_dataset(double features, double classes, const val& inputs, const val& targets) {
   Matrix<double> x;
-  matrix_in(inputs, size_in(features, 1, kMaxUnits, "features"), "inputs", x);
+  Place::whole_of(inputs, "inputs").matrix(size_in(features, 1, kMaxUnits, "features"), x);
   Targets y = targets_in(targets, rows(x));
   return dataset_out(make_own_dataset(std::move(x), size_in(classes, 0, kMaxUnits, "classes"), std::move(y)));
 }
 
 inline val dataset_about(DatasetHandle& dataset) {
-  return ObjectOut()
+  return Out()
       .text("name", dataset.data.name)
       .number("rows", rows(dataset.data.inputs))
       .number("features", columns(dataset.data.inputs))
@@ -57,16 +58,10 @@ inline val dataset_about(DatasetHandle& dataset) {
       .done();
 }
 
-inline val dataset_inputs(DatasetHandle& dataset) {
-  return array_out(dataset.data.inputs.data(), dataset.data.inputs.size());
-}
+inline val dataset_inputs(DatasetHandle& dataset) { return numbers_out(dataset.data.inputs); }
 
-inline val dataset_labels(DatasetHandle& dataset) {
-  return array_out(dataset.data.targets.labels.data(), dataset.data.targets.labels.size());
-}
+inline val dataset_labels(DatasetHandle& dataset) { return numbers_out(dataset.data.targets.labels); }
 
-inline val dataset_targets(DatasetHandle& dataset) {
-  return array_out(dataset.data.targets.values.data(), dataset.data.targets.values.size());
-}
+inline val dataset_targets(DatasetHandle& dataset) { return numbers_out(dataset.data.targets.values); }
 
 }  // namespace spiral::border

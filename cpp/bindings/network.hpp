@@ -10,6 +10,7 @@
 #include "border.hpp"
 #include "dataset.hpp"
 #include "network_of.hpp"
+#include "request.hpp"
 #include "spiral/activation.hpp"
 #include "spiral/initialiser.hpp"
 #include "spiral/network.hpp"
@@ -17,15 +18,13 @@
 namespace spiral::border {
 
 // Of {features, classes}, or of a named data set.
-inline DataShape data_shape_in(const val& data) {
-  if (object_in(data, "data")["features"].isUndefined()) {
-    return shape_of_dataset(choice_in(data, "data", dataset_entries()));
-  }
-  const std::size_t features =
-      size_in(number_in(data["features"], "data.features"), 1, kMaxUnits, "data.features");
-  const std::size_t classes =
-      size_in(number_in(data["classes"], "data.classes"), 0, kMaxUnits, "data.classes");
-  return {features, classes, classes};
+inline DataShape data_shape_in(const val& request) {
+  const Place data(request, "data");
+  data.object();
+  const Place features(request, "data.features");
+  if (!features.given()) return shape_of_dataset(data.choice(dataset_entries()));
+  const std::size_t classes = size_in(Place(request, "data.classes").number(), 0, kMaxUnits, "data.classes");
+  return {features.size(kMaxUnits), classes, classes};
 }
 
 // One output per class, or per value of a row; one is enough for two classes and a loss of its own for them.
@@ -43,32 +42,35 @@ inline void require_outputs(const NetworkConfig& config, const DataShape& shape)
 }
 
 // A dropout has a rate, a dense layer units and an activation.
-inline LayerConfig layer_in(const val& layer, const std::string& field) {
-  const val rate = object_in(layer, field)["rate"];
-  if (!rate.isUndefined()) return dropout_config(number_in(rate, field + ".rate"));
+inline LayerConfig layer_in(const val& request, const std::string& path) {
+  Place(request, path.c_str()).object();
+  const auto at = [&](const char* name, auto read) { return read(Place(request, (path + name).c_str())); };
+  const auto number = [](const Place& place) { return place.number(); };
+  if (at(".rate", [](const Place& place) { return place.given(); }))
+    return dropout_config(at(".rate", number));
   LayerConfig config;
-  config.units = number_in(layer["units"], field + ".units");
-  config.activation = choice_in(layer["activation"], field + ".activation", activation_entries());
+  config.units = at(".units", number);
+  config.activation =
+      at(".activation", [](const Place& place) { return place.choice(activation_entries()); });
   return config;
 }
 
+// `request`: {data, network: {layers, init, precision}, loss}
 inline val make_network(const val& request, Random& random) {
-  const DataShape shape = data_shape_in(object_in(request, "request")["data"]);
+  Place::whole_of(request, "request").object();
+  const DataShape shape = data_shape_in(request);
   NetworkConfig config;
   config.inputs = shape.features;
-  const val layers = request["layers"];
-  const std::size_t count =
-      size_in(number_in(object_in(layers, "network.layers")["length"], "network.layers"), 1, kMaxLayers,
-              "network.layers");
-  config.layers = std::vector<LayerConfig>(count);
+  const std::size_t count = Place(request, "network.layers").length();
+  size_in(static_cast<double>(count), 1, kMaxLayers, "network.layers");
   for (std::size_t i = 0; i < count; ++i) {
-    config.layers[i] = layer_in(layers[i], concat({"network.layers[", i, "]"}));
+    config.layers.push_back(layer_in(request, concat({"network.layers[", i, "]"})));
   }
-  if (!request["init"].isUndefined()) {
-    config.init = choice_in(request["init"], "network.init", initialiser_entries());
-  }
-  if (!request["loss"].isUndefined()) config.loss = text_in(request["loss"], "loss");
-  const std::string precision = text_in(request["precision"], "network.precision");
+  const Place init(request, "network.init");
+  if (init.given()) config.init = init.choice(initialiser_entries());
+  const Place loss(request, "loss");
+  if (loss.given()) config.loss = loss.text();
+  const std::string precision = Place(request, "network.precision").text();
   const bool single = precision == "float32";
   if (!single && precision != "float64") {
     refuse("network.precision", {"one of float64, float32"}, {"\"", precision, "\""});
@@ -83,9 +85,9 @@ inline val make_network(const val& request, Random& random) {
   return owned_out(std::move(network));
 }
 
-inline val network_inputs(NetworkHandle& network) { return val(network.inputs()); }
+inline val network_inputs(NetworkHandle& network) { return number_out(network.inputs()); }
 
-inline val network_outputs(NetworkHandle& network) { return val(network.outputs()); }
+inline val network_outputs(NetworkHandle& network) { return number_out(network.outputs()); }
 
 inline val network_forward(NetworkHandle& network, const val& inputs, const val& into) {
   return network.forward(inputs, into);
@@ -93,7 +95,7 @@ inline val network_forward(NetworkHandle& network, const val& inputs, const val&
 
 // `grid`: [x0, x1, y0, y1, columns, rows]
 inline val network_predict_grid(NetworkHandle& network, const val& grid, const val& into) {
-  const std::vector<double> g = vector_in(grid, "grid");
+  const auto g = Place::whole_of(grid, "grid").values<double>();
   if (g.size() != 6) refuse("grid", {"6 numbers"}, {g.size()});
   const std::size_t columns = size_in(g[4], 1, kMaxRows, "grid.columns");
   const std::size_t rows = size_in(g[5], 1, kMaxRows, "grid.rows");
@@ -110,7 +112,7 @@ inline val network_evaluate_dataset(NetworkHandle& network, DatasetHandle& datas
 }
 
 inline val network_loss_of(NetworkHandle& network, DatasetHandle& dataset) {
-  return val(network.loss_of(dataset));
+  return number_out(network.loss_of(dataset));
 }
 
 inline val network_trace(NetworkHandle& network, const val& inputs, const val& targets) {
@@ -119,13 +121,13 @@ inline val network_trace(NetworkHandle& network, const val& inputs, const val& t
 
 inline val network_parameters(NetworkHandle& network) { return network.parameters(); }
 
-inline val network_set_parameters(NetworkHandle& network, const val& parameters) {
-  std::vector<NamedValues> values(length_in(parameters, "parameters"));
+// `request`: {parameters: [{name, values}]}
+inline val network_set_parameters(NetworkHandle& network, const val& request) {
+  std::vector<NamedValues> values(Place(request, "parameters").length());
   for (std::size_t i = 0; i < values.size(); ++i) {
-    const std::string field = concat({"parameters[", i, "]"});
-    const val parameter = object_in(parameters[i], field);
-    values[i].name = text_in(parameter["name"], field + ".name");
-    values[i].values = vector_in(parameter["values"], field + ".values");
+    const std::string path = concat({"parameters[", i, "]"});
+    values[i].name = Place(request, (path + ".name").c_str()).text();
+    values[i].values = Place(request, (path + ".values").c_str()).values<double>();
   }
   network.set_parameters(values);
   return val::undefined();

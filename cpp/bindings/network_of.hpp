@@ -10,6 +10,7 @@
 
 #include "border.hpp"
 #include "dataset.hpp"
+#include "request.hpp"
 #include "spiral/gradient_check.hpp"
 #include "spiral/network.hpp"
 #include "spiral/regulariser.hpp"
@@ -50,33 +51,16 @@ class NetworkHandle {
   virtual val optimizer_state() const = 0;
 };
 
-inline val evaluation_out(const val& outputs, const val& sample_losses, double loss, double accuracy,
-                          const std::vector<std::int32_t>& confusion) {
-  const bool judged = !confusion.empty();
-  return ObjectOut()
-      .set("outputs", outputs)
-      .set("sampleLosses", sample_losses)
-      .number("loss", loss)
-      .set("accuracy", judged ? val(accuracy) : val::null())
-      .set("confusion", judged ? array_out(confusion.data(), confusion.size()) : val::null())
-      .done();
-}
-
-inline val optimizer_out(std::string_view name, std::uint64_t steps, double learning_rate,
-                         const val& parameters) {
-  return ObjectOut()
-      .text("name", name)
-      .number("steps", static_cast<double>(steps))
-      .number("learningRate", learning_rate)
-      .set("parameters", parameters)
-      .done();
-}
-
+// {shape, values}
 template <class T>
-val named_out(std::string_view name, const Matrix<T>& m) {
-  val tensor = tensor_out(m);
-  tensor.set("name", text_out(name));
-  return tensor;
+val tensor_out(const Matrix<T>& m) {
+  return Out().tensor(m).done();
+}
+
+// {name, shape, values}
+template <class T>
+val tensor_out(std::string_view name, const Matrix<T>& m) {
+  return Out().text("name", name).tensor(m).done();
 }
 
 template <class T>
@@ -88,11 +72,11 @@ class NetworkOf final : public NetworkHandle {
   std::size_t outputs() const override { return network_.outputs(); }
 
   val forward(const val& inputs, const val& into) override {
-    return matrix_out(network_.forward(inputs_in(inputs)), into);
+    return numbers_out(network_.forward(inputs_in(inputs)), into);
   }
 
   val predict_grid(const Grid& g, const val& into) override {
-    return matrix_out(network_.predict_grid(g.x0, g.x1, g.y0, g.y1, g.columns, g.rows), into);
+    return numbers_out(network_.predict_grid(g.x0, g.x1, g.y0, g.y1, g.columns, g.rows), into);
   }
 
   val evaluate(const val& inputs, const val& targets) override {
@@ -113,18 +97,18 @@ class NetworkOf final : public NetworkHandle {
     std::vector<LayerTrace<T>> traces =
         targets.isUndefined() ? network_.trace(x) : network_.trace(x, targets_in(targets, rows(x)));
     if (network_.is_fused()) traces.back().da = Matrix<T>();  // its dz does not come from it
-    val layers = val::array();
+    Out layers = Out::array();
     for (const LayerTrace<T>& layer : traces) {
       const std::pair<const char*, const Matrix<T>&> parts[] = {
           {"X", layer.x},   {"W", layer.w},   {"b", layer.b},   {"Z", layer.z},   {"A", layer.a},
           {"dA", layer.da}, {"dZ", layer.dz}, {"dW", layer.dw}, {"db", layer.db}, {"dX", layer.dx}};
-      ObjectOut out;
+      Out out;
       for (const auto& [name, matrix] : parts) {
         if (matrix.size() > 0) out.set(name, tensor_out(matrix));
       }
-      layers.call<void>("push", out.done());
+      layers.set(nullptr, out.done());
     }
-    return layers;
+    return layers.done();
   }
 
   val gradients(const val& inputs, const val& targets, const Regulariser& regulariser) override {
@@ -132,12 +116,10 @@ class NetworkOf final : public NetworkHandle {
     const std::vector<NamedMatrix<T>> of_loss = network_.gradients(x, targets_in(targets, rows(x)));
     const std::vector<Parameter<T>> own = network_.parameters();
     add_penalty_gradient(own, regulariser);
-    val all = val::array();
-    for (const Parameter<T>& parameter : own) {
-      all.call<void>("push", named_out(parameter.name, *parameter.gradient));
-    }
-    all.call<void>("push", named_out(of_loss.back().name, of_loss.back().values));
-    return all;
+    Out all = Out::array();
+    for (const Parameter<T>& parameter : own)
+      all.set(nullptr, tensor_out(parameter.name, *parameter.gradient));
+    return all.set(nullptr, tensor_out(of_loss.back().name, of_loss.back().values)).done();
   }
 
   std::vector<GradientCheck> check_gradients(const val& inputs, const val& targets,
@@ -147,11 +129,11 @@ class NetworkOf final : public NetworkHandle {
   }
 
   val parameters() override {
-    val all = val::array();
+    Out all = Out::array();
     for (const Parameter<T>& parameter : network_.parameters()) {
-      all.call<void>("push", named_out(parameter.name, *parameter.value));
+      all.set(nullptr, tensor_out(parameter.name, *parameter.value));
     }
-    return all;
+    return all.done();
   }
 
   void set_parameters(const std::vector<NamedValues>& values) override { network_.set_parameters(values); }
@@ -171,20 +153,25 @@ class NetworkOf final : public NetworkHandle {
     if (optimizer == nullptr) return val::null();
     const std::vector<Parameter<T>> own = training_.parameters();
     const auto names = optimizer->moment_names();
-    val parameters = val::array();
+    Out parameters = Out::array();
     for (std::size_t i = 0; i < own.size(); ++i) {
-      val moments = val::array();
+      Out moments = Out::array();
       for (std::size_t j = 0; j < names.size(); ++j) {
-        moments.call<void>("push", named_out(names[j], optimizer->moments()[i][j]));
+        moments.set(nullptr, tensor_out(names[j], optimizer->moments()[i][j]));
       }
-      parameters.call<void>("push", ObjectOut().text("name", own[i].name).set("moments", moments).done());
+      parameters.set(nullptr, Out().text("name", own[i].name).set("moments", moments.done()).done());
     }
-    return optimizer_out(optimizer->name(), optimizer->steps(), optimizer->learning_rate(), parameters);
+    return Out()
+        .text("name", optimizer->name())
+        .number("steps", static_cast<double>(optimizer->steps()))
+        .number("learningRate", optimizer->learning_rate())
+        .set("parameters", parameters.done())
+        .done();
   }
 
  private:
   const Matrix<T>& inputs_in(const val& inputs) {
-    matrix_in(inputs, network_.inputs(), "inputs", inputs_);
+    Place::whole_of(inputs, "inputs").matrix(network_.inputs(), inputs_);
     return inputs_;
   }
 
@@ -199,8 +186,12 @@ class NetworkOf final : public NetworkHandle {
 
   val evaluate(const Matrix<T>& x, const Targets& targets) {
     const Evaluation<T> e = network_.evaluate(x, targets);
-    return evaluation_out(tensor_out(e.outputs), tensor_out(e.sample_losses), e.loss, e.accuracy,
-                          e.confusion);
+    Out out;
+    out.set("outputs", tensor_out(e.outputs))
+        .set("sampleLosses", tensor_out(e.sample_losses))
+        .number("loss", e.loss);
+    if (e.confusion.empty()) return out.set("accuracy", val::null()).set("confusion", val::null()).done();
+    return out.number("accuracy", e.accuracy).numbers("confusion", e.confusion).done();
   }
 
   Network<T> network_;

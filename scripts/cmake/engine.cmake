@@ -7,7 +7,8 @@ set(engine_link_options
   -sFILESYSTEM=0 -sMALLOC=emmalloc -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=512MB
   # What every browser that runs WebAssembly has, and the one option web/engine/load.ts gives.
   -sTEXTDECODER=2 -sPOLYFILL=0 -sSUPPORT_ERRNO=0 -sINCOMING_MODULE_JS_API=instantiateWasm
-  --js-library=${CMAKE_SOURCE_DIR}/scripts/cmake/no-wide-strings.js)
+  --js-library=${CMAKE_SOURCE_DIR}/scripts/cmake/no-wide-strings.js
+  --js-library=${CMAKE_SOURCE_DIR}/cpp/bindings/border.js)
 if(EMSCRIPTEN_VERSION VERSION_LESS 3.1.25)
   list(APPEND engine_link_options -sTOTAL_STACK=1MB)
 else()

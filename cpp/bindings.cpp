@@ -11,7 +11,6 @@
 #include "bindings/network.hpp"
 #include "bindings/training.hpp"
 #include "spiral/activation.hpp"
-#include "spiral/catalogue.hpp"
 #include "spiral/loss.hpp"
 #include "spiral/random.hpp"
 
@@ -26,55 +25,6 @@ val engine_version() { return val(std::string(SPIRAL_VERSION)); }
 
 val engine_memory() {
   return ObjectOut().number("total", emscripten_get_heap_size()).number("used", live_bytes()).done();
-}
-
-val option_out(const Option& option) {
-  ObjectOut out;
-  out.text("name", option.name).text("label", option.label);
-  if (option.type == OptionType::kChoice) {
-    const std::vector<std::string_view> names = choice_names(option);
-    val options = val::array();
-    for (const std::string_view name : names) options.call<void>("push", text_out(name));
-    const auto chosen = static_cast<std::size_t>(option.default_value);
-    return out.text("type", "choice").set("options", options).text("default", names[chosen]).done();
-  }
-  return out.text("type", option.type == OptionType::kInteger ? "integer" : "number")
-      .number("min", option.min)
-      .number("max", option.max)
-      .number("default", option.default_value)
-      .done();
-}
-
-val facts_out(const DataFacts& facts) {
-  return ObjectOut()
-      .number("features", static_cast<double>(facts.features))
-      .number("outputs", static_cast<double>(facts.outputs))
-      .set("regression", val(facts.regression))
-      .number("rowsPerSample", static_cast<double>(facts.rows_per_sample))
-      .done();
-}
-
-val entry_out(const Entry& entry) {
-  val parameters = val::array();
-  for (const Option& option : entry.options) parameters.call<void>("push", option_out(option));
-  ObjectOut out;
-  out.text("name", entry.name)
-      .text("label", entry.label)
-      .text("formula", entry.formula)
-      .text("numpy", entry.numpy)
-      .set("parameters", parameters);
-  if (entry.data) out.set("data", facts_out(*entry.data));
-  return out.done();
-}
-
-val engine_describe() {
-  val result = val::object();
-  for (const CatalogueSection& section : catalogue()) {
-    val entries = val::array();
-    for (const Entry& entry : section.entries) entries.call<void>("push", entry_out(entry));
-    result.set(section.name, entries);
-  }
-  return result;
 }
 
 // Random numbers
@@ -176,7 +126,6 @@ using emscripten::function;
 EMSCRIPTEN_BINDINGS(spiral) {
   function("version", guarded<engine_version>);
   function("memory", guarded<engine_memory>);
-  function("describe", guarded<engine_describe>);
   function("random", guarded<make_random>);
   function("namedDataset", guarded<make_named_dataset>);
   function("givenDataset", guarded<make_given_dataset>);

@@ -21,7 +21,6 @@ type Names<T> = Record<keyof T, true>;
 const moduleNames: Names<WasmModule> = {
   version: true,
   memory: true,
-  describe: true,
   random: true,
   namedDataset: true,
   givenDataset: true,

@@ -1,5 +1,4 @@
 // The synchronous engine over one instance of the wasm module.
-import type { Catalogue } from '../spec/catalogue.ts';
 import type { Choice } from '../spec/lab-spec.ts';
 import type { DataChoice, Engine, Memory, NetworkRequest, OwnData } from './api.ts';
 import {
@@ -29,7 +28,10 @@ import {
   type WasmModule,
 } from './wasm-module.ts';
 
-export class WasmEngine implements Engine {
+/** All of the engine that its wasm answers; what it says of itself the page knows already. */
+export type BareEngine = Omit<Engine, 'describe'>;
+
+export class WasmEngine implements BareEngine {
   readonly version: string;
   readonly simd: boolean;
   readonly #session: Session;
@@ -42,10 +44,6 @@ export class WasmEngine implements Engine {
 
   memory(): Memory {
     return unwrap(this.#session.module.memory());
-  }
-
-  describe(): Catalogue {
-    return unwrap(this.#session.module.describe());
   }
 
   random(seed: number): EngineRandom {

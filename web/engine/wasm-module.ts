@@ -1,6 +1,5 @@
 // The wasm module as cpp/bindings.cpp makes it, and the one way its answers are read. Written by hand: Emscripten
 // 3.1.6 makes no types. tests/engine/wasm-module.test.ts holds it against both builds.
-import type { Catalogue } from '../spec/catalogue.ts';
 import { LabError, type LabErrorDetails } from '../spec/lab-error.ts';
 import type { Choice } from '../spec/lab-spec.ts';
 import type {
@@ -103,7 +102,6 @@ export interface RawNetworkRequest {
 export interface WasmModule {
   version(): Answer<string>;
   memory(): Answer<Memory>;
-  describe(): Answer<Catalogue>;
   random(seed: number): Answer<RawRandom>;
   namedDataset(choice: Choice, testShare: number, standardise: boolean, random: RawRandom): Answer<RawParts>;
   givenDataset(

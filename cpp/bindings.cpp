@@ -11,7 +11,6 @@
 #include "bindings/network.hpp"
 #include "bindings/training.hpp"
 #include "spiral/activation.hpp"
-#include "spiral/catalogue.hpp"
 #include "spiral/loss.hpp"
 #include "spiral/random.hpp"
 
@@ -26,55 +25,6 @@ val engine_version() { return text_out(SPIRAL_VERSION); }
 
 val engine_memory() {
   return Out().number("total", emscripten_get_heap_size()).number("used", live_bytes()).done();
-}
-
-val option_out(const Option& option) {
-  Out out;
-  out.text("name", option.name).text("label", option.label);
-  if (option.type == OptionType::kChoice) {
-    const std::vector<std::string_view> names = choice_names(option);
-    Out options = Out::array();
-    for (const std::string_view name : names) options.text(nullptr, name);
-    const auto chosen = static_cast<std::size_t>(option.default_value);
-    return out.text("type", "choice").set("options", options.done()).text("default", names[chosen]).done();
-  }
-  return out.text("type", option.type == OptionType::kInteger ? "integer" : "number")
-      .number("min", option.min)
-      .number("max", option.max)
-      .number("default", option.default_value)
-      .done();
-}
-
-val facts_out(const DataFacts& facts) {
-  return Out()
-      .number("features", static_cast<double>(facts.features))
-      .number("outputs", static_cast<double>(facts.outputs))
-      .flag("regression", facts.regression)
-      .number("rowsPerSample", static_cast<double>(facts.rows_per_sample))
-      .done();
-}
-
-val entry_out(const Entry& entry) {
-  Out parameters = Out::array();
-  for (const Option& option : entry.options) parameters.set(nullptr, option_out(option));
-  Out out;
-  out.text("name", entry.name)
-      .text("label", entry.label)
-      .text("formula", entry.formula)
-      .text("numpy", entry.numpy)
-      .set("parameters", parameters.done());
-  if (entry.data) out.set("data", facts_out(*entry.data));
-  return out.done();
-}
-
-val engine_describe() {
-  Out result;
-  for (const CatalogueSection& section : catalogue()) {
-    Out entries = Out::array();
-    for (const Entry& entry : section.entries) entries.set(nullptr, entry_out(entry));
-    result.set(section.name.c_str(), entries.done());
-  }
-  return result.done();
 }
 
 // Random numbers
@@ -181,7 +131,6 @@ using emscripten::function;
 EMSCRIPTEN_BINDINGS(spiral) {
   function("version", guarded<engine_version>);
   function("memory", guarded<engine_memory>);
-  function("describe", guarded<engine_describe>);
   function("random", guarded<make_random>);
   function("namedDataset", guarded<make_named_dataset>);
   function("givenDataset", guarded<make_given_dataset>);

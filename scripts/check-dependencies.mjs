@@ -13,7 +13,7 @@ const coreRows = [
   ['network'],
   ['training', 'gradient_check'],
 ];
-// Beside the rows: the catalogue gathers everything's entries, and only the binding may use it.
+// Beside the rows: the catalogue gathers everything's entries, and only the binding (describe.cpp) may use it.
 const catalogue = 'catalogue';
 
 const webRooms = {
@@ -57,7 +57,7 @@ function cppComplaints(path, text) {
 }
 
 const isCore = (path) => path.startsWith('cpp/spiral/');
-const isBinding = (path) => /^cpp\/bindings(\.cpp|\/)/.test(path);
+const isBinding = (path) => /^cpp\/(bindings\.cpp$|bindings\/|describe\.cpp$)/.test(path);
 const stem = (path) => posix.basename(path).replace(/\.[ch]pp$/, '');
 
 function systemInclude(path, target) {

@@ -1,5 +1,6 @@
 #include "dataset.hpp"
 
+#include <iterator>
 #include <utility>
 
 #include "dataset_kinds.hpp"
@@ -14,6 +15,12 @@ constexpr std::size_t kMaxClasses = 1024;  // as many as a layer may have units
 const Entry& entry_of(const Choice& choice, std::string_view who) {
   return find_entry(dataset_entries(), choice, who, "data");
 }
+
+// In the order of dataset_entries(), which know nothing of the core: the build's description is made of them
+// alone.
+constexpr DrawDataset* kDrawings[] = {draw_spiral, draw_gates,        draw_circles, draw_moons,
+                                      draw_blobs,  draw_checkerboard, draw_sine};
+static_assert(std::size(kDrawings) == kDatasets);
 
 DataShape shape_of(const Entry& entry, const Choice& choice) {
   const DataFacts& facts = *entry.data;
@@ -30,7 +37,7 @@ Dataset make_dataset(const Choice& choice, Random& random) {
   Dataset data;
   data.name = entry.name;
   data.classes = shape_of(entry, choice).classes;
-  drawing_of(entry)(DatasetOptions(entry, choice), random, data);
+  kDrawings[&entry - dataset_entries().begin()](DatasetOptions(entry, choice), random, data);
   return data;
 }
 

@@ -87,14 +87,10 @@ constexpr Entry kEntries[] = {
      DataFacts{1, 1, 1, true}},
 };
 
-constexpr DrawDataset* kDrawings[] = {draw_spiral, draw_gates,        draw_circles, draw_moons,
-                                      draw_blobs,  draw_checkerboard, draw_sine};
-static_assert(std::size(kDrawings) == std::size(kEntries));
+static_assert(std::size(kEntries) == kDatasets);
 
 }  // namespace
 
 Entries dataset_entries() { return kEntries; }
-
-DrawDataset& drawing_of(const Entry& entry) { return *kDrawings[&entry - kEntries]; }
 
 }  // namespace spiral

@@ -21,9 +21,7 @@ class DatasetOptions {
 using DrawDataset = void(const DatasetOptions& options, Random& random, Dataset& data);
 
 DrawDataset draw_spiral, draw_gates, draw_circles, draw_moons, draw_blobs, draw_checkerboard, draw_sine;
-
-// The one of them that fills what an entry of dataset_entries() describes.
-DrawDataset& drawing_of(const Entry& entry);
+constexpr std::size_t kDatasets = 7;
 
 constexpr double kTwoPi = 6.283185307179586;
 

@@ -32,12 +32,22 @@ class Span {
   const T* end_ = nullptr;
 };
 
+// What only people read. The engine is built without these words (SPIRAL_WITHOUT_WORDS): the page has them
+// from catalogue.json before it downloads the engine, which would carry them a second time.
+#ifdef SPIRAL_WITHOUT_WORDS
+struct Words {
+  constexpr Words(const char* = "") {}
+};
+#else
+using Words = std::string_view;
+#endif
+
 enum class OptionType : std::uint8_t { kNumber, kInteger, kChoice };
 
 // A setting of an entry: a value in [min, max]; for kChoice, the index of one of `names`.
 struct Option {
-  std::string_view name;   // "slope"
-  std::string_view label;  // "Slope"
+  std::string_view name;  // "slope"
+  Words label;            // "Slope"
   OptionType type;
   double min;
   double max;
@@ -46,7 +56,7 @@ struct Option {
 };
 
 // A kChoice option among `names` ("and|or|xor"), by default the one at `default_index`.
-constexpr Option choice_option(std::string_view name, std::string_view label, std::string_view names,
+constexpr Option choice_option(std::string_view name, Words label, std::string_view names,
                                std::size_t default_index) {
   std::size_t last = 0;
   for (const char letter : names) last += letter == '|' ? 1 : 0;
@@ -83,10 +93,10 @@ class Options {
 };
 
 struct Entry {
-  std::string_view name;     // the id in specs and links: "leaky-relu"
-  std::string_view label;    // "Leaky ReLU"
-  std::string_view formula;  // LaTeX
-  std::string_view numpy;    // the same in one line of NumPy
+  std::string_view name;  // the id in specs and links: "leaky-relu"
+  Words label;            // "Leaky ReLU"
+  Words formula;          // LaTeX
+  Words numpy;            // the same in one line of NumPy
   Options options;
   std::optional<DataFacts> data = {};  // data sets alone
 };

@@ -116,27 +116,6 @@ void softmax_cross_entropy_derivative(const Matrix<T>& p, const Matrix<T>& y, Ma
   for (std::size_t i = 0; i < p.size(); ++i) dz.data()[i] = (p.data()[i] - y.data()[i]) / batch;
 }
 
-Entries loss_entries() {
-  static constexpr Entry entries[] = {
-      {"mean-squared-error",
-       "Mean squared error",
-       R"(L = \frac{1}{B O} \sum_{i,j} (p_{ij} - y_{ij})^2)",
-       "loss = np.mean((P - Y) ** 2)",
-       {}},
-      {"categorical-cross-entropy",
-       "Categorical cross-entropy",
-       R"(L = -\frac{1}{B} \sum_{i,j} y_{ij} \ln p_{ij})",
-       "loss = np.mean(-np.sum(Y * np.log(np.clip(P, 1e-7, 1 - 1e-7)), axis=1))",
-       {}},
-      {"binary-cross-entropy",
-       "Binary cross-entropy",
-       R"(L = -\frac{1}{B O} \sum_{i,j} \left( y_{ij} \ln p_{ij} + (1 - y_{ij}) \ln (1 - p_{ij}) \right))",
-       "Q = np.clip(P, 1e-7, 1 - 1e-7); loss = np.mean(-(Y * np.log(Q) + (1 - Y) * np.log(1 - Q)))",
-       {}},
-  };
-  return entries;
-}
-
 template <class T>
 std::unique_ptr<Loss<T>> make_loss(const std::string& name) {
   const Entry& entry = entry_named(loss_entries(), name, "make_loss", "loss");

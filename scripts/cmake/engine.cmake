@@ -1,6 +1,8 @@
 # The engine: cpp/bindings.cpp over the core, with SIMD and without, copied to where the TypeScript finds it.
 set(engine_link_options
   -Oz -flto -lembind
+  # Across files, inline only what is shorter than its call.
+  -Wl,-mllvm,-inline-threshold=-10
   -sMODULARIZE=1 -sEXPORT_ES6=1 -sENVIRONMENT=web,worker
   # Without it embind makes functions from text, which a strict content security policy forbids.
   -sDYNAMIC_EXECUTION=0

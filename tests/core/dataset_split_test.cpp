@@ -120,12 +120,14 @@ TEST(StandardiseTest, RefusesWhatOverflowsAndChangesNothing) {
   EXPECT_EQ(far.train.inputs(1, 0), 1e-100);
 }
 
+#ifndef SPIRAL_WITHOUT_WORDS
 TEST(PreparationEntriesTest, AreComplete) {
   ASSERT_EQ(preparation_entries().size(), 2U);
   for (const Entry& entry : preparation_entries()) {
     EXPECT_FALSE(entry.label.empty() || entry.formula.empty() || entry.numpy.empty()) << entry.name;
   }
 }
+#endif
 
 }  // namespace
 }  // namespace spiral

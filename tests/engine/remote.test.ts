@@ -9,6 +9,7 @@ import {
   type RemoteDataset,
   type RemoteOptions,
 } from '../../web/engine/index.ts';
+import { loadBareEngine } from '../../web/engine/load.ts';
 import type { Reply, Request } from '../../web/engine/protocol.ts';
 import { type Port, serve } from '../../web/engine/serve.ts';
 import { rejectionOf, spiralNetwork } from './fixture.ts';
@@ -33,7 +34,7 @@ function workerThat(run: (port: MessagePort) => void): WorkerLike {
   return worker;
 }
 
-const real = () => workerThat((port) => serve(port as unknown as Port, loadEngine));
+const real = () => workerThat((port) => serve(port as unknown as Port, loadBareEngine));
 const start = (options: RemoteOptions = {}) => loadEngineInWorker({ worker: real, ...options });
 
 /** A worker that loads, and then answers calls as `answer` says. */
@@ -44,7 +45,7 @@ function scripted(
     const reply = (message: Reply) => port.postMessage(message);
     port.onmessage = ({ data: request }: MessageEvent<Request>) => {
       const properties = { version: '0', simd: true };
-      const methods = ['memory', 'describe', 'dispose'];
+      const methods = ['memory', 'loss', 'dispose'];
       if (request.type === 'load')
         reply({ type: 'handle', id: request.id, handle: 0, methods, properties, parts: {} });
       if (request.type === 'call') answer(request, reply);
@@ -200,7 +201,7 @@ test('a call without an answer times out, and a late answer is ignored', async (
   const remote = await loadEngineInWorker({ worker: () => worker, callTimeout: 20 });
   expect((await rejectionOf(remote.memory())).code).toBe('timeout');
   late();
-  expect(await remote.describe()).toBe('describe');
+  expect(await remote.loss('any')).toBe('loss');
   remote.terminate();
 });
 
@@ -259,7 +260,7 @@ test.each([
   const worker = scripted(() => {});
   const remote = await loadEngineInWorker({ worker: () => worker });
   const settled: unknown[] = [];
-  const calls = [remote.memory(), remote.describe()].map((call) =>
+  const calls = [remote.memory(), remote.loss('any')].map((call) =>
     call.catch((error) => settled.push(error)),
   );
   die(worker);

@@ -9,6 +9,7 @@ import {
   type RawNetwork,
   type RawNetworkRequest,
   type RawRandom,
+  type RawTraining,
   type RawTrainingRequest,
   unwrap,
   type WasmModule,
@@ -21,7 +22,6 @@ type Names<T> = Record<keyof T, true>;
 const moduleNames: Names<WasmModule> = {
   version: true,
   memory: true,
-  describe: true,
   random: true,
   namedDataset: true,
   givenDataset: true,
@@ -90,24 +90,28 @@ async function start(glue: Glue, build: string): Promise<WasmModule> {
 
 const request: RawNetworkRequest = {
   data: { features: 2, classes: 0 },
-  layers: [{ units: 3, activation: { name: 'softmax' } }],
-  init: undefined,
+  network: { layers: [{ units: 3, activation: { name: 'softmax' } }], init: undefined, precision: 'float64' },
   loss: undefined,
-  precision: 'float64',
 };
+const withNetwork = (change: object): RawNetworkRequest => ({
+  ...request,
+  network: { ...request.network, ...change },
+});
 
-const training: RawTrainingRequest = {
+const training: RawTraining = {
   optimizer: { name: 'adam' },
   batch: undefined,
   shuffle: undefined,
   dropLast: undefined,
   seed: undefined,
-  epochs: undefined,
-  steps: 1,
-  untilLoss: undefined,
   l1: undefined,
   l2: undefined,
 };
+const step: RawTrainingRequest = { training, epochs: undefined, steps: 1, untilLoss: undefined };
+const withTraining = (change: object): RawTrainingRequest => ({
+  ...step,
+  training: { ...training, ...change },
+});
 
 test.each([
   ['simd', simd],
@@ -117,11 +121,11 @@ test.each([
   for (const name of Object.keys(moduleNames)) expect(module).toHaveProperty(name);
   const random = unwrap(module.random(1));
   expect(namesOf(random)).toEqual(Object.keys(randomNames).sort());
-  const parts = unwrap(module.namedDataset({ name: 'spiral' }, 0.5, false, random));
+  const parts = unwrap(module.namedDataset({ data: { name: 'spiral' } }, 0.5, false, random));
   expect(Object.keys(parts)).toEqual(['all', 'train', 'test']);
   for (const part of Object.values(parts)) expect(namesOf(part)).toEqual(Object.keys(datasetNames).sort());
   for (const precision of ['float32', 'float64']) {
-    const network = unwrap(module.network({ ...request, precision }, random));
+    const network = unwrap(module.network(withNetwork({ precision }), random));
     expect(namesOf(network)).toEqual(Object.keys(networkNames).sort());
   }
 });
@@ -148,31 +152,37 @@ test('the binding refuses what TypeScript would have, for it is checked nowhere 
     [() => network.evaluate([1, 2], wrong(null)), 'targets'],
     [() => module.network(wrong(null), random), 'request'],
     [
-      () => module.network({ ...request, layers: [{ ...layer, units: wrong('64') }] }, random),
+      () => module.network(withNetwork({ layers: [{ ...layer, units: wrong('64') }] }), random),
       'network.layers[0].units',
     ],
     [
-      () => module.network({ ...request, layers: [{ ...layer, units: Number.NaN }] }, random),
+      () => module.network(withNetwork({ layers: [{ ...layer, units: Number.NaN }] }), random),
       'network.layers[0].units',
     ],
-    [() => module.network({ ...request, layers: [wrong(7)] }, random), 'network.layers[0]'],
-    [() => module.network({ ...request, precision: wrong(64) }, random), 'network.precision'],
-    [() => module.namedDataset({ name: 'spiral', noise: wrong('0.2') }, 0, false, random), 'data.noise'],
-    [() => module.namedDataset({ name: 'gates', gate: wrong(true) }, 0, false, random), 'data.gate'],
-    [() => module.namedDataset({ name: 'spiral' }, Number.NaN, false, random), 'data.testShare'],
+    [() => module.network(withNetwork({ layers: [wrong(7)] }), random), 'network.layers[0]'],
+    [() => module.network(withNetwork({ precision: wrong(64) }), random), 'network.precision'],
+    [
+      () => module.namedDataset({ data: { name: 'spiral', noise: wrong('0.2') } }, 0, false, random),
+      'data.noise',
+    ],
+    [
+      () => module.namedDataset({ data: { name: 'gates', gate: wrong(true) } }, 0, false, random),
+      'data.gate',
+    ],
+    [() => module.namedDataset({ data: { name: 'spiral' } }, Number.NaN, false, random), 'data.testShare'],
     [() => network.train(dataset, wrong(null)), 'training'],
-    [() => network.train(dataset, { ...training, optimizer: wrong('adam') }), 'training.optimizer'],
-    [() => network.train(dataset, { ...training, batch: Number.NaN }), 'training.batch'],
-    [() => network.train(dataset, { ...training, shuffle: wrong('no') }), 'training.shuffle'],
-    [() => network.train(dataset, { ...training, seed: -1 }), 'training.seed'],
-    [() => network.train(dataset, { ...training, l2: Number.NaN }), 'training.l2'],
-    [() => network.train(dataset, { ...training, epochs: 1 }), 'epochs'],
-    [() => network.train(dataset, { ...training, steps: 0.5 }), 'steps'],
-    [() => network.train(dataset, { ...training, untilLoss: wrong('0') }), 'untilLoss'],
+    [() => network.train(dataset, withTraining({ optimizer: wrong('adam') })), 'training.optimizer'],
+    [() => network.train(dataset, withTraining({ batch: Number.NaN })), 'training.batch'],
+    [() => network.train(dataset, withTraining({ shuffle: wrong('no') })), 'training.shuffle'],
+    [() => network.train(dataset, withTraining({ seed: -1 })), 'training.seed'],
+    [() => network.train(dataset, withTraining({ l2: Number.NaN })), 'training.l2'],
+    [() => network.train(dataset, { ...step, epochs: 1 }), 'epochs'],
+    [() => network.train(dataset, { ...step, steps: 0.5 }), 'steps'],
+    [() => network.train(dataset, { ...step, untilLoss: wrong('0') }), 'untilLoss'],
     [() => network.restoreState(wrong('SPRL')), 'state'],
     [() => network.restoreState(Uint8Array.of(1)), 'state'],
     [() => network.gradients([1, 2], { labels: [0] }, wrong(null)), 'penalty'],
-    [() => network.checkGradients([1, 2], { labels: [3] }, { l1: 0, l2: 0 }), 'labels'],
+    [() => network.checkGradients([1, 2], { labels: [3] }, { training: { l1: 0, l2: 0 } }), 'labels'],
     [() => network.trace([1, 2], { labels: [3] }), 'labels'],
     [() => module.givenDataset(Number.NaN, 0, [1], { targets: [1] }), 'features'],
   ];

@@ -89,7 +89,8 @@ test.each([
 test.each([
   ['cpp/spiral/layer.cpp', '#include "layer.hpp"\n#include "matmul.hpp"\n#include <vector>'],
   ['cpp/spiral/catalogue.cpp', '#include "catalogue.hpp"\n#include "network.hpp"'],
-  ['cpp/bindings.cpp', '#include <emscripten/bind.h>\n#include "spiral/catalogue.hpp"'],
+  ['cpp/bindings.cpp', '#include <emscripten/bind.h>\n#include "spiral/loss.hpp"'],
+  ['cpp/describe.cpp', '#include <emscripten/bind.h>\n#include "spiral/catalogue.hpp"'],
   ['cpp/spiral/loss.cpp', '// #include <sstream>'],
   ['web/lab/run.ts', "import { a } from '../engine/index.ts';\nimport { b } from '../ui/view.ts';"],
   ['web/ui/data.ts', "import { LitElement } from 'lit';\nimport { c } from '../spec/rules.ts';"],

@@ -254,6 +254,7 @@ export interface Engine {
   readonly version: string;
   readonly simd: boolean;
   memory(): Memory;
+  /** The catalogue as the build wrote it down: names, labels, formulas, ranges and defaults. A copy. */
   describe(): Catalogue;
   random(seed: number): Random;
   /** A named data set drawn from `random`, or from its own seed; or the caller's own numbers. */

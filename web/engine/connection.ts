@@ -36,8 +36,9 @@ export class Connection {
     worker.onmessageerror = () => this.end(this.#died('a message that could not be read'));
   }
 
-  get ended(): boolean {
-    return this.#ended !== undefined;
+  /** What every call is rejected with from now on; undefined while the worker lives. */
+  get ended(): LabError | undefined {
+    return this.#ended;
   }
 
   /** Rejects with LabError: what the worker reports, timeout, worker-died, or invalid-argument where it can't be sent. */

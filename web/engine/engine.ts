@@ -1,5 +1,4 @@
 // The synchronous engine over one instance of the wasm module.
-import type { Catalogue } from '../spec/catalogue.ts';
 import type { Choice } from '../spec/lab-spec.ts';
 import type { DataChoice, Engine, Memory, NetworkRequest, OwnData } from './api.ts';
 import {
@@ -29,7 +28,10 @@ import {
   type WasmModule,
 } from './wasm-module.ts';
 
-export class WasmEngine implements Engine {
+/** All of the engine that its wasm answers; what it says of itself the page knows already. */
+export type BareEngine = Omit<Engine, 'describe'>;
+
+export class WasmEngine implements BareEngine {
   readonly version: string;
   readonly simd: boolean;
   readonly #session: Session;
@@ -42,10 +44,6 @@ export class WasmEngine implements Engine {
 
   memory(): Memory {
     return unwrap(this.#session.module.memory());
-  }
-
-  describe(): Catalogue {
-    return unwrap(this.#session.module.describe());
   }
 
   random(seed: number): EngineRandom {
@@ -66,7 +64,7 @@ export class WasmEngine implements Engine {
     checkObject(request.network, 'network');
     const raw = readRequest(request);
     const draw = (generator: RawRandom) => unwrap(module.network(raw, generator));
-    const precision = raw.precision === 'float32' ? 'float32' : 'float64';
+    const precision = raw.network.precision === 'float32' ? 'float32' : 'float64';
     return new EngineNetwork(
       this.#session,
       this.#draw(random, request.network.seed, 'network.seed', draw),
@@ -91,11 +89,11 @@ export class WasmEngine implements Engine {
 
   #namedDataset(data: DataChoice, random?: EngineRandom): RawParts {
     const { choice, seed, testShare = 0, standardise = false } = takeApart(data);
-    const named = readChoice(choice, 'data');
+    const request = { data: readChoice(choice, 'data') };
     checkNumber(testShare, 'data.testShare');
     checkFlag(standardise, 'data.standardise');
     return this.#draw(random, seed, 'data.seed', (generator) =>
-      unwrap(this.#session.module.namedDataset(named, testShare, standardise, generator)),
+      unwrap(this.#session.module.namedDataset(request, testShare, standardise, generator)),
     );
   }
 
@@ -150,10 +148,12 @@ function readRequest({ data, network, loss }: NetworkRequest): RawNetworkRequest
   if (!Array.isArray(layers)) refuse('network.layers', 'an array of layers', layers);
   return {
     data: readShape(data),
-    layers: layers.map((layer: unknown, i) => readLayer(layer, `network.layers[${i}]`)),
-    init: init === undefined ? undefined : readChoice(init, 'network.init'),
+    network: {
+      layers: layers.map((layer: unknown, i) => readLayer(layer, `network.layers[${i}]`)),
+      init: init === undefined ? undefined : readChoice(init, 'network.init'),
+      precision,
+    },
     loss,
-    precision,
   };
 }
 

@@ -7,26 +7,26 @@ import { unwrap } from './wasm-module.ts';
 
 export class EngineActivation implements ActivationFunction {
   readonly #session: Session;
-  readonly #choice: Choice;
+  readonly #request: { activation: Choice };
 
-  constructor(session: Session, choice: Choice) {
+  constructor(session: Session, activation: Choice) {
     this.#session = session;
-    this.#choice = choice;
-    unwrap(session.module.activationValue(choice, [0])); // an unknown name or parameter is refused here
+    this.#request = { activation };
+    unwrap(session.module.activationValue(this.#request, [0])); // an unknown name or parameter is refused here
   }
 
   value(x: NumbersLike): Float64Array {
     const { module } = this.#session;
     checkNumbers(x, 'x');
     if (x.length === 0) refuse('x', 'at least one value', x);
-    return unwrap(module.activationValue(this.#choice, x));
+    return unwrap(module.activationValue(this.#request, x));
   }
 
   derivative(x: NumbersLike): Float64Array {
     const { module } = this.#session;
     checkNumbers(x, 'x');
     if (x.length === 0) refuse('x', 'at least one value', x);
-    return unwrap(module.activationDerivative(this.#choice, x));
+    return unwrap(module.activationDerivative(this.#request, x));
   }
 }
 

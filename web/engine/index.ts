@@ -2,7 +2,7 @@
 
 export { LabError, type LabErrorCode, type LabErrorDetails } from '../spec/lab-error.ts';
 export type * from './api.ts';
-export { loadEngine } from './load.ts';
+export { loadEngine } from './local.ts';
 export {
   loadEngineInWorker,
   type RemoteDataset,

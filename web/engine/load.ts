@@ -7,8 +7,8 @@ import type { Glue, WasmModule } from './wasm-module.ts';
 
 const compiled = new Map<string, Promise<WebAssembly.Module>>();
 
-/** An engine of its own. Throws LabError: unsupported, load-failed. */
-export async function loadEngine(options: LoadOptions = {}): Promise<WasmEngine> {
+/** An engine of its own, but for describe(). Throws LabError: unsupported, load-failed. */
+export async function loadBareEngine(options: LoadOptions = {}): Promise<WasmEngine> {
   requireWebAssembly();
   const simd = chooseSimd(options.simd ?? 'auto');
   const [module, glue] = await Promise.all([compile(options, simd), loadGlue(simd)]);

@@ -141,7 +141,7 @@ export class EngineNetwork implements Network {
       checkNumbers(values, name);
       return { name, values };
     });
-    unwrap(raw.setParameters(checked));
+    unwrap(raw.setParameters({ parameters: checked }));
   }
 
   dispose(): void {

@@ -1,5 +1,6 @@
 // The engine behind a worker: the names of api.ts, every method a promise. No list of them is kept here: the worker
 // describes each handle it gives out, and the types follow from api.ts.
+import { catalogue } from '../spec/built-catalogue.ts';
 import type { LabError } from '../spec/lab-error.ts';
 import type {
   ActivationFunction,
@@ -100,6 +101,10 @@ class Stubs {
     const stub = this.#keep(reply as HandleDescription & Reply);
     const dispose = stub.dispose as () => Promise<void>;
     return Object.assign(stub, {
+      describe: async () => {
+        if (this.#connection.ended) throw this.#connection.ended;
+        return structuredClone(catalogue);
+      },
       dispose: async () => {
         await dispose();
         this.#connection.end(disposed('engine'));

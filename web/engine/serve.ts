@@ -1,6 +1,7 @@
 // The worker's side: keeps the engine and its handles, and answers the page's requests one after the other.
-import type { Engine, LoadOptions } from './api.ts';
+import type { LoadOptions } from './api.ts';
 import { EngineDataset } from './dataset.ts';
+import type { BareEngine } from './engine.ts';
 import { EngineActivation, EngineLoss } from './functions.ts';
 import { disposed } from './handle.ts';
 import { EngineNetwork } from './network.ts';
@@ -26,7 +27,7 @@ type Callable = Record<string, (...args: unknown[]) => unknown>;
 const kept = [EngineDataset, EngineNetwork, EngineRandom, EngineActivation, EngineLoss];
 const isKept = (value: unknown): value is object => kept.some((type) => value instanceof type);
 
-export function serve(port: Port, load: (options: LoadOptions) => Promise<Engine>): void {
+export function serve(port: Port, load: (options: LoadOptions) => Promise<BareEngine>): void {
   const objects = new Map<number, object>();
   const partsOf = new Map<number, readonly number[]>();
   let nextHandle = engineHandle;

@@ -8,7 +8,7 @@ import {
   readChoice,
   refuse,
 } from './arguments.ts';
-import type { RawPenalty, RawTrainingRequest } from './wasm-module.ts';
+import type { RawPenaltyRequest, RawTrainingRequest } from './wasm-module.ts';
 
 export const maxRows = 1e6;
 const maxEpochs = 1e6;
@@ -19,12 +19,12 @@ export interface Penalty {
   readonly l2?: number;
 }
 
-export function readPenalty(penalty: unknown): RawPenalty {
+export function readPenalty(penalty: unknown): RawPenaltyRequest {
   checkObject(penalty, 'penalty');
   const { l1, l2 } = penalty as Record<string, unknown>;
   if (l1 !== undefined) checkNumber(l1, 'training.l1');
   if (l2 !== undefined) checkNumber(l2, 'training.l2');
-  return { l1, l2 };
+  return { training: { l1, l2 } };
 }
 
 export function readTraining(request: unknown): RawTrainingRequest {
@@ -44,14 +44,16 @@ export function readTraining(request: unknown): RawTrainingRequest {
   if (steps !== undefined) checkWhole(steps, 1, maxSteps, 'steps');
   if (untilLoss !== undefined) checkNumber(untilLoss, 'untilLoss');
   return {
-    optimizer: readChoice(optimizer, 'training.optimizer'),
-    batch,
-    shuffle,
-    dropLast,
-    seed,
+    training: {
+      optimizer: readChoice(optimizer, 'training.optimizer'),
+      batch,
+      shuffle,
+      dropLast,
+      seed,
+      ...readPenalty(request).training,
+    },
     epochs,
     steps,
     untilLoss,
-    ...readPenalty(request),
   };
 }

@@ -1,6 +1,5 @@
 // The wasm module as cpp/bindings.cpp makes it, and the one way its answers are read. Written by hand: Emscripten
 // 3.1.6 makes no types. tests/engine/wasm-module.test.ts holds it against both builds.
-import type { Catalogue } from '../spec/catalogue.ts';
 import { LabError, type LabErrorDetails } from '../spec/lab-error.ts';
 import type { Choice } from '../spec/lab-spec.ts';
 import type {
@@ -60,10 +59,14 @@ export interface RawNetwork extends RawHandle {
   restoreState(state: Uint8Array): Answer<undefined>;
   restoreLastGood(): Answer<undefined>;
   optimizerState(): Answer<OptimizerState | null>;
-  gradients(inputs: NumbersLike, targets: RawTargets, penalty: RawPenalty): Answer<NamedTensor[]>;
-  checkGradients(inputs: NumbersLike, targets: RawTargets, penalty: RawPenalty): Answer<GradientCheck[]>;
+  gradients(inputs: NumbersLike, targets: RawTargets, request: RawPenaltyRequest): Answer<NamedTensor[]>;
+  checkGradients(
+    inputs: NumbersLike,
+    targets: RawTargets,
+    request: RawPenaltyRequest,
+  ): Answer<GradientCheck[]>;
   parameters(): Answer<NamedTensor[]>;
-  setParameters(parameters: readonly { name: string; values: NumbersLike }[]): Answer<undefined>;
+  setParameters(request: { parameters: readonly { name: string; values: NumbersLike }[] }): Answer<undefined>;
 }
 
 export interface RawPenalty {
@@ -71,13 +74,23 @@ export interface RawPenalty {
   readonly l2: number | undefined;
 }
 
-/** What is undefined has the core's default. */
-export interface RawTrainingRequest extends RawPenalty {
+export interface RawPenaltyRequest {
+  readonly training: RawPenalty;
+}
+
+// The C++ reads a request by path, and an error names that path: what is at `network.init` here is the field
+// "network.init". What is undefined has the core's default.
+
+export interface RawTraining extends RawPenalty {
   readonly optimizer: Choice;
   readonly batch: number | undefined;
   readonly shuffle: boolean | undefined;
   readonly dropLast: boolean | undefined;
   readonly seed: number | undefined;
+}
+
+export interface RawTrainingRequest {
+  readonly training: RawTraining;
   readonly epochs: number | undefined;
   readonly steps: number | undefined;
   readonly untilLoss: number | undefined;
@@ -94,18 +107,24 @@ export interface RawParts {
 
 export interface RawNetworkRequest {
   readonly data: Choice | { readonly features: number; readonly classes: number };
-  readonly layers: readonly RawLayer[];
-  readonly init: Choice | undefined;
+  readonly network: {
+    readonly layers: readonly RawLayer[];
+    readonly init: Choice | undefined;
+    readonly precision: string;
+  };
   readonly loss: string | undefined;
-  readonly precision: string;
 }
 
 export interface WasmModule {
   version(): Answer<string>;
   memory(): Answer<Memory>;
-  describe(): Answer<Catalogue>;
   random(seed: number): Answer<RawRandom>;
-  namedDataset(choice: Choice, testShare: number, standardise: boolean, random: RawRandom): Answer<RawParts>;
+  namedDataset(
+    request: { data: Choice },
+    testShare: number,
+    standardise: boolean,
+    random: RawRandom,
+  ): Answer<RawParts>;
   givenDataset(
     features: number,
     classes: number,
@@ -113,8 +132,8 @@ export interface WasmModule {
     targets: RawTargets,
   ): Answer<RawDataset>;
   network(request: RawNetworkRequest, random: RawRandom): Answer<RawNetwork>;
-  activationValue(choice: Choice, x: NumbersLike): Answer<Float64Array>;
-  activationDerivative(choice: Choice, x: NumbersLike): Answer<Float64Array>;
+  activationValue(request: { activation: Choice }, x: NumbersLike): Answer<Float64Array>;
+  activationDerivative(request: { activation: Choice }, x: NumbersLike): Answer<Float64Array>;
   loss(
     name: string,
     outputs: NumbersLike,

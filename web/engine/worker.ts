@@ -1,5 +1,5 @@
 // The worker's entry.
-import { loadEngine } from './load.ts';
+import { loadBareEngine } from './load.ts';
 import type { Reply } from './protocol.ts';
 import { type Port, serve } from './serve.ts';
 
@@ -11,4 +11,4 @@ addEventListener('unhandledrejection', ({ reason }) => {
   scope.postMessage(died, []);
 });
 
-serve(scope, loadEngine);
+serve(scope, loadBareEngine);

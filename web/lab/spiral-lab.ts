@@ -1,11 +1,11 @@
 // <spiral-lab>: joins the spec, the engine in its worker and the views. Views send events up; the lab makes a new
 // spec or asks the engine, and hands new properties down.
 import { LitElement, type PropertyDeclarations } from 'lit';
+import { catalogue } from '../spec/built-catalogue.ts';
 import { encodeFragment } from '../spec/index.ts';
 import { LabError } from '../spec/lab-error.ts';
 import type { LabSpec } from '../spec/lab-spec.ts';
 import { darkTokens, tokens } from '../ui/theme.ts';
-import { catalogue } from './catalogue.ts';
 import { CopiedLink } from './copied-link.ts';
 import type { ParameterEdit } from './edits.ts';
 import type { Failure } from './failure.ts';

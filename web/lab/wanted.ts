@@ -1,9 +1,10 @@
 // What the lab is asked to show: the spec, the edits by hand, and what has to be said of both. Every spec, from
 // whichever door, comes in here.
+
+import { catalogue } from '../spec/built-catalogue.ts';
 import { conform, defaultSpec, describeNotice, readSpecText, validateSpec } from '../spec/index.ts';
 import { LabError } from '../spec/lab-error.ts';
 import type { LabSpec, Notice } from '../spec/lab-spec.ts';
-import { catalogue } from './catalogue.ts';
 import { Edits } from './edits.ts';
 import { MessageLog } from './messages.ts';
 import { networkKey } from './session.ts';

@@ -1,5 +1,5 @@
-// The catalogue's type: what the C++ core says of itself. `catalogue.json` beside this file is written by the
-// build from the engine's describe(), so that the page can speak before, and without, WebAssembly.
+// The catalogue's type: what the C++ core says of itself. `catalogue.json` beside this file is written by the build
+// from the core's tables (cpp/describe.cpp), so that the page can speak before, and without, WebAssembly.
 
 interface ParameterName {
   readonly name: string;

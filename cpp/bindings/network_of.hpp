@@ -175,7 +175,7 @@ class NetworkOf final : public NetworkHandle {
     for (std::size_t i = 0; i < own.size(); ++i) {
       val moments = val::array();
       for (std::size_t j = 0; j < names.size(); ++j) {
-        moments.call<void>("push", named_out(names[j], optimizer->moments()[i][j]));
+        moments.call<void>("push", named_out(names[j], optimizer->moment(i, j)));
       }
       parameters.call<void>("push", ObjectOut().text("name", own[i].name).set("moments", moments).done());
     }

@@ -157,7 +157,7 @@ class NetworkOf final : public NetworkHandle {
     for (std::size_t i = 0; i < own.size(); ++i) {
       Out moments = Out::array();
       for (std::size_t j = 0; j < names.size(); ++j) {
-        moments.set(nullptr, tensor_out(names[j], optimizer->moments()[i][j]));
+        moments.set(nullptr, tensor_out(names[j], optimizer->moment(i, j)));
       }
       parameters.set(nullptr, Out().text("name", own[i].name).set("moments", moments.done()).done());
     }

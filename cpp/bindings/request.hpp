@@ -94,7 +94,7 @@ class Place {
   Choice choice(Entries entries) const;
 
  private:
-  enum Type : std::uint8_t { kUndefined, kNull, kNumber, kString, kBoolean, kObject };
+  enum Type : std::uint8_t { kUndefined, kNull, kNumber, kString, kBoolean, kObject, kOther };
   static constexpr std::size_t kLongestName = 128;
 
   Place(const val& root, const char* path, const char* field) : root_(root), path_(path), field_(field) {}
@@ -102,7 +102,8 @@ class Place {
   Type type() const { return static_cast<Type>(border_type(root_.as_handle(), path_)); }
 
   void require(Type type, const char* expected) const {
-    constexpr const char* kNames[] = {"undefined", "null", "number", "string", "boolean", "object"};
+    constexpr const char* kNames[] = {"undefined", "null",   "number",        "string",
+                                      "boolean",   "object", "something else"};
     const Type got = this->type();
     if (got != type) refuse(field_, {expected}, {kNames[got]});
   }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <limits>
+#include <string_view>
 
 #include "maths.hpp"
 
@@ -10,119 +12,150 @@ namespace spiral {
 
 namespace {
 
-// One function of one number, and its derivative at z, where a is the value found before.
+// One function of one number, and its derivative at z, where a is the value found before; `s` is its setting,
+// where it has one.
 template <class T>
 struct Linear {
-  bool kinked() const { return false; }
-  T value(T z) const { return z; }
-  T derivative(T, T) const { return T(1); }
+  static T value(T z, T) { return z; }
+  static T derivative(T, T, T) { return T(1); }
 };
 
 template <class T>
 struct Relu {
-  bool kinked() const { return true; }
   // Not max(0, z), which turns NaN into 0.
-  T value(T z) const { return z < T(0) ? T(0) : z; }
-  T derivative(T z, T) const { return z > T(0) ? T(1) : T(0); }
+  static T value(T z, T) { return z < T(0) ? T(0) : z; }
+  static T derivative(T z, T, T) { return z > T(0) ? T(1) : T(0); }
 };
 
 template <class T>
 struct LeakyRelu {
-  T slope;
-  bool kinked() const { return slope != T(1); }
-  T value(T z) const { return z > T(0) ? z : slope * z; }
-  T derivative(T z, T) const { return z > T(0) ? T(1) : slope; }
+  static T value(T z, T s) { return z > T(0) ? z : s * z; }
+  static T derivative(T z, T, T s) { return z > T(0) ? T(1) : s; }
 };
 
 template <class T>
 struct Elu {
-  T alpha;
-  bool kinked() const { return alpha != T(1); }
-  T value(T z) const { return z > T(0) ? z : alpha * maths::expm1(z); }
-  // alpha·exp(z) = a + alpha
-  T derivative(T z, T a) const { return z > T(0) ? T(1) : a + alpha; }
+  static T value(T z, T s) { return z > T(0) ? z : s * maths::expm1(z); }
+  // s·exp(z) = a + s
+  static T derivative(T z, T a, T s) { return z > T(0) ? T(1) : a + s; }
 };
 
 template <class T>
 struct Sigmoid {
-  bool kinked() const { return false; }
   // 1 / (1 + exp(-z)) = exp(z) / (1 + exp(z)): the form whose exp can't overflow.
-  T value(T z) const {
+  static T value(T z, T) {
     const T e = maths::exp(-std::abs(z));
     return (z < T(0) ? e : T(1)) / (T(1) + e);
   }
-  T derivative(T, T a) const { return a * (T(1) - a); }
+  static T derivative(T, T a, T) { return a * (T(1) - a); }
 };
 
 template <class T>
 struct Tanh {
-  bool kinked() const { return false; }
-  T value(T z) const { return maths::tanh(z); }
-  T derivative(T, T a) const { return T(1) - a * a; }
+  static T value(T z, T) { return maths::tanh(z); }
+  static T derivative(T, T a, T) { return T(1) - a * a; }
 };
 
-// Such a function for every number of a matrix. Written as loops and not as xtensor expressions, each of
-// which brings code for every way to broadcast: ten times the wasm.
-template <class T, class F>
+// Such a function for n numbers. Loops and not xtensor expressions, each of which brings code for every way
+// to broadcast: ten times the wasm.
+template <class T>
+struct Curve {
+  std::string_view name;
+  void (*forward)(const T* z, T* a, std::size_t n, T s);
+  void (*backward)(const T* z, const T* a, const T* da, T* dz, std::size_t n, T s);
+};
+
+template <class F, class T>
+void forward_each(const T* z, T* a, std::size_t n, T s) {
+  for (std::size_t i = 0; i < n; ++i) a[i] = F::value(z[i], s);
+}
+
+template <class F, class T>
+void backward_each(const T* z, const T* a, const T* da, T* dz, std::size_t n, T s) {
+  for (std::size_t i = 0; i < n; ++i) dz[i] = F::derivative(z[i], a[i], s) * da[i];
+}
+
+template <class T, template <class> class F>
+constexpr Curve<T> curve(std::string_view name) {
+  return {name, forward_each<F<T>, T>, backward_each<F<T>, T>};
+}
+
+template <class T>
+constexpr Curve<T> kCurves[] = {
+    curve<T, Linear>("linear"), curve<T, Relu>("relu"),       curve<T, LeakyRelu>("leaky-relu"),
+    curve<T, Elu>("elu"),       curve<T, Sigmoid>("sigmoid"), curve<T, Tanh>("tanh"),
+};
+
+template <class T>
 class Elementwise final : public Activation<T> {
  public:
-  explicit Elementwise(F f) : f_(f) {}
-
-  bool kinked() const override { return f_.kinked(); }
+  Elementwise(const Curve<T>& curve, T setting) : curve_(curve), setting_(setting) {}
 
   void forward(const Matrix<T>& z, Matrix<T>& a) const override {
-    a.resize(z.shape());
-    for (std::size_t i = 0; i < z.size(); ++i) a.data()[i] = f_.value(z.data()[i]);
+    resize(a, rows(z), columns(z));
+    curve_.forward(z.data(), a.data(), z.size(), setting_);
   }
 
   void backward(const Matrix<T>& z, const Matrix<T>& a, const Matrix<T>& da, Matrix<T>& dz) const override {
-    dz.resize(z.shape());
-    for (std::size_t i = 0; i < z.size(); ++i) {
-      dz.data()[i] = f_.derivative(z.data()[i], a.data()[i]) * da.data()[i];
-    }
+    resize(dz, rows(z), columns(z));
+    curve_.backward(z.data(), a.data(), da.data(), dz.data(), z.size(), setting_);
+  }
+
+  // So near to 0 nothing but a jump sets the two derivatives apart.
+  bool kinked() const override {
+    constexpr T kNear = std::numeric_limits<T>::min();
+    constexpr T z[] = {-kNear, kNear};
+    constexpr T da[] = {T(1), T(1)};
+    T a[2];
+    T dz[2];
+    curve_.forward(z, a, 2, setting_);
+    curve_.backward(z, a, da, dz, 2, setting_);
+    return dz[0] != dz[1];
   }
 
  private:
-  F f_;
+  const Curve<T>& curve_;
+  T setting_;
 };
 
 // Leaky ReLU with a slope of its own for every unit, which is learned.
 template <class T>
 class Prelu final : public Activation<T> {
  public:
-  explicit Prelu(std::size_t units) : slope_({1, units}, T(0.25)) {}
-
-  void forward(const Matrix<T>& z, Matrix<T>& a) const override {
-    a.resize(z.shape());
-    for (std::size_t i = 0; i < rows(z); ++i) {
-      for (std::size_t j = 0; j < columns(z); ++j)
-        a(i, j) = z(i, j) > T(0) ? z(i, j) : slope_(0, j) * z(i, j);
-    }
+  explicit Prelu(std::size_t units) : slope_(zeros<T>(1, units)) {
+    std::fill(slope_.begin(), slope_.end(), T(0.25));
   }
+
+  void forward(const Matrix<T>& z, Matrix<T>& a) const override { scale(z, z, a); }
 
   // a = z > 0 ? z : slope·z
   void backward(const Matrix<T>& z, const Matrix<T>&, const Matrix<T>& da, Matrix<T>& dz) const override {
-    dz.resize(z.shape());
-    for (std::size_t i = 0; i < rows(z); ++i) {
-      for (std::size_t j = 0; j < columns(z); ++j)
-        dz(i, j) = z(i, j) > T(0) ? da(i, j) : slope_(0, j) * da(i, j);
-    }
+    scale(z, da, dz);
   }
 
   Matrix<T>* slope() override { return &slope_; }
   bool kinked() const override { return true; }
 
   void slope_gradient(const Matrix<T>& z, const Matrix<T>& da, Matrix<T>& dslope) const override {
-    dslope.resize({1, columns(z)});
+    const std::size_t units = columns(z);
+    resize(dslope, 1, units);
     std::fill(dslope.begin(), dslope.end(), T(0));
-    for (std::size_t i = 0; i < rows(z); ++i) {
-      for (std::size_t j = 0; j < columns(z); ++j) {
-        if (!(z(i, j) > T(0))) dslope(0, j) += z(i, j) * da(i, j);
-      }
+    for (std::size_t i = 0; i < z.size(); ++i) {
+      if (!(z.data()[i] > T(0))) dslope.data()[i % units] += z.data()[i] * da.data()[i];
     }
   }
 
  private:
+  // to = z > 0 ? from : slope·from
+  void scale(const Matrix<T>& z, const Matrix<T>& from, Matrix<T>& to) const {
+    const std::size_t units = columns(z);
+    resize(to, rows(z), units);
+    for (std::size_t i = 0; i < z.size(); ++i) {
+      const T value = from.data()[i];
+      to.data()[i] = z.data()[i] > T(0) ? value : slope_.data()[i % units] * value;
+    }
+  }
+
   Matrix<T> slope_;  // (1, U)
 };
 
@@ -130,32 +163,32 @@ template <class T>
 class Softmax final : public Activation<T> {
  public:
   void forward(const Matrix<T>& z, Matrix<T>& a) const override {
-    a.resize(z.shape());
+    const std::size_t units = columns(z);
+    resize(a, rows(z), units);
     for (std::size_t i = 0; i < rows(z); ++i) {
+      const T* logits = z.data() + i * units;
+      T* p = a.data() + i * units;
       // The largest logit is taken off first, so that exp never overflows.
-      T largest = z(i, 0);
-      for (std::size_t j = 1; j < columns(z); ++j) largest = std::max(largest, z(i, j));
+      const T largest = *std::max_element(logits, logits + units);
       T total = 0;
-      for (std::size_t j = 0; j < columns(z); ++j) total += a(i, j) = maths::exp(z(i, j) - largest);
-      for (std::size_t j = 0; j < columns(z); ++j) a(i, j) /= total;
+      for (std::size_t j = 0; j < units; ++j) total += p[j] = maths::exp(logits[j] - largest);
+      for (std::size_t j = 0; j < units; ++j) p[j] /= total;
     }
   }
 
   // a_i = exp(z_i) / sum_j exp(z_j), so that da_i/dz_j = a_i (δ_ij - a_j)
   void backward(const Matrix<T>&, const Matrix<T>& a, const Matrix<T>& da, Matrix<T>& dz) const override {
-    dz.resize(a.shape());
-    for (std::size_t i = 0; i < rows(a); ++i) {
+    const std::size_t units = columns(a);
+    resize(dz, rows(a), units);
+    for (std::size_t first = 0; first < a.size(); first += units) {
+      const T* p = a.data() + first;
+      const T* dp = da.data() + first;
       T weighted = 0;
-      for (std::size_t j = 0; j < columns(a); ++j) weighted += a(i, j) * da(i, j);
-      for (std::size_t j = 0; j < columns(a); ++j) dz(i, j) = a(i, j) * (da(i, j) - weighted);
+      for (std::size_t j = 0; j < units; ++j) weighted += p[j] * dp[j];
+      for (std::size_t j = 0; j < units; ++j) dz.data()[first + j] = p[j] * (dp[j] - weighted);
     }
   }
 };
-
-template <class T, class F>
-std::unique_ptr<Activation<T>> elementwise(F f) {
-  return std::make_unique<Elementwise<T, F>>(f);
-}
 
 }  // namespace
 
@@ -167,16 +200,13 @@ void Activation<T>::slope_gradient(const Matrix<T>&, const Matrix<T>&, Matrix<T>
 template <class T>
 std::unique_ptr<Activation<T>> make_activation(const Choice& choice, std::size_t units) {
   const Entry& entry = find_entry(activation_entries(), choice, "make_activation", "activation");
-  const auto option = [&](const char* name) { return static_cast<T>(option_value(entry, choice, name)); };
-  if (entry.name == "linear") return elementwise<T>(Linear<T>{});
-  if (entry.name == "relu") return elementwise<T>(Relu<T>{});
-  if (entry.name == "leaky-relu") return elementwise<T>(LeakyRelu<T>{option("slope")});
-  if (entry.name == "elu") return elementwise<T>(Elu<T>{option("alpha")});
   if (entry.name == "prelu") return std::make_unique<Prelu<T>>(units);
-  if (entry.name == "sigmoid") return elementwise<T>(Sigmoid<T>{});
-  if (entry.name == "tanh") return elementwise<T>(Tanh<T>{});
-  assert(entry.name == "softmax");
-  return std::make_unique<Softmax<T>>();
+  if (entry.name == "softmax") return std::make_unique<Softmax<T>>();
+  const Curve<T>* curve = kCurves<T>;
+  while (curve->name != entry.name) ++curve;
+  const double setting =
+      entry.options.empty() ? 0.0 : option_value(entry, choice, entry.options.begin()->name);
+  return std::make_unique<Elementwise<T>>(*curve, static_cast<T>(setting));
 }
 
 template class Activation<float>;

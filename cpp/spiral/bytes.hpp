@@ -1,42 +1,25 @@
-// Numbers to bytes and back, little-endian on every machine; no streams, which would triple the wasm.
+// Numbers to bytes and back, as they lie in memory: little-endian on every machine this is built for. No
+// streams, which would triple the wasm.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
-#include <string>
 #include <string_view>
 #include <type_traits>
 #include <vector>
 
-#include "error.hpp"
-
 namespace spiral {
-
-// The unsigned integer as large as T.
-template <class T>
-using BitsOf = std::conditional_t<sizeof(T) == 8, std::uint64_t,
-                                  std::conditional_t<sizeof(T) == 4, std::uint32_t,
-                                                     std::conditional_t<sizeof(T) == 1, std::uint8_t, void>>>;
 
 class ByteWriter {
  public:
-  // T: an integer or a floating-point number of 1, 4 or 8 bytes.
+  void bytes(const void* from, std::size_t size);
   template <class T>
   void number(T value) {
-    BitsOf<T> bits;
-    std::memcpy(&bits, &value, sizeof(T));
-    for (std::size_t i = 0; i < sizeof(T); ++i) bytes_.push_back(static_cast<std::uint8_t>(bits >> (8 * i)));
-  }
-  template <class Values>
-  void numbers(const Values& values) {
-    for (const auto value : values) number(value);
+    static_assert(std::is_arithmetic_v<T>);
+    bytes(&value, sizeof value);
   }
   // Up to 255 bytes, after their count.
-  void text(std::string_view text) {
-    number(static_cast<std::uint8_t>(text.size()));
-    numbers(text);
-  }
+  void text(std::string_view text);
   std::vector<std::uint8_t> take() { return std::move(bytes_); }
 
  private:
@@ -48,32 +31,18 @@ class ByteReader {
  public:
   explicit ByteReader(const std::vector<std::uint8_t>& bytes) : bytes_(bytes) {}
 
+  // The next `size` bytes, which live as long as what they are read from.
+  const std::uint8_t* take(std::size_t size);
+  void bytes(void* to, std::size_t size);
   template <class T>
   T number() {
-    require(sizeof(T));
-    BitsOf<T> bits = 0;
-    for (std::size_t i = 0; i < sizeof(T); ++i) {
-      bits = static_cast<BitsOf<T>>(bits | static_cast<BitsOf<T>>(bytes_[position_++]) << (8 * i));
-    }
+    static_assert(std::is_arithmetic_v<T>);
     T value;
-    std::memcpy(&value, &bits, sizeof(T));
+    bytes(&value, sizeof value);
     return value;
   }
-  // As many as `values` has.
-  template <class Values>
-  void numbers(Values& values) {
-    for (auto& value : values) value = number<std::decay_t<decltype(value)>>();
-  }
-  std::string text() {
-    std::string text(number<std::uint8_t>(), ' ');
-    numbers(text);
-    return text;
-  }
+  std::string_view text();
   std::size_t left() const { return bytes_.size() - position_; }
-  void require(std::size_t size) const {
-    if (size <= left()) return;
-    refuse("restore_state", "state", {"more bytes"}, {bytes_.size()});
-  }
 
  private:
   const std::vector<std::uint8_t>& bytes_;

@@ -20,7 +20,7 @@ constexpr std::int32_t kTruth[][4] = {
 void draw_gates(const DatasetOptions& options, Random& random, Dataset& data) {
   const std::size_t corners = 4 * options.count("samples");
   const auto& truth = kTruth[options.count("gate")];
-  data.inputs.resize({corners, 2});
+  resize(data.inputs, corners, 2);
   data.targets.labels.resize(corners);
   for (std::size_t row = 0; row < corners; ++row) {
     const std::size_t corner = row % 4;

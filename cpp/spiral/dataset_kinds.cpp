@@ -3,11 +3,10 @@
 namespace spiral {
 
 void resize_by_class(Dataset& data, std::size_t samples) {
-  data.inputs.resize({samples * data.classes, 2});
-  data.targets.labels.reserve(samples * data.classes);
-  for (std::size_t j = 0; j < data.classes; ++j) {
-    data.targets.labels.insert(data.targets.labels.end(), samples, static_cast<std::int32_t>(j));
-  }
+  resize(data.inputs, samples * data.classes, 2);
+  std::vector<std::int32_t>& labels = data.targets.labels;
+  labels.resize(samples * data.classes);
+  for (std::size_t i = 0; i < labels.size(); ++i) labels[i] = static_cast<std::int32_t>(i / samples);
 }
 
 void add_noise(Matrix<double>& m, double deviation, Random& random) {

@@ -7,7 +7,7 @@ namespace {
 // product = a·b, value by value
 template <class T>
 void multiply(const Matrix<T>& a, const Matrix<T>& b, Matrix<T>& product) {
-  product.resize(a.shape());
+  resize(product, rows(a), columns(a));
   for (std::size_t i = 0; i < a.size(); ++i) product.data()[i] = a.data()[i] * b.data()[i];
 }
 
@@ -28,7 +28,7 @@ const Matrix<T>& Dropout<T>::forward_training(const Matrix<T>& x, Random& random
   require_columns(x, units_, "Dropout::forward", "inputs");
   masked_ = true;
   const T kept = static_cast<T>(1.0 / keep_);
-  mask_.resize(x.shape());
+  resize(mask_, rows(x), columns(x));
   for (T& factor : mask_) factor = random.rand() < keep_ ? kept : T(0);
   multiply(mask_, x, y_);
   return y_;

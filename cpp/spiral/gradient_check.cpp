@@ -32,18 +32,18 @@ class Check {
     note_sides(sides_);
     const Matrix<double> dx = network_.backward(y_);
     add_penalty_gradient(parameters_, regulariser_);
-    std::vector<GradientCheck> checks;
-    for (const Parameter<double>& parameter : parameters_) {
-      checks.push_back(check(parameter.name, *parameter.value, *parameter.gradient));
+    std::vector<GradientCheck> checks(parameters_.size() + 1);
+    for (std::size_t i = 0; i < parameters_.size(); ++i) {
+      checks[i].name = parameters_[i].name;
+      check(*parameters_[i].value, *parameters_[i].gradient, checks[i]);
     }
-    checks.push_back(check("inputs", x_, dx));
+    checks.back().name = "inputs";
+    check(x_, dx, checks.back());
     return checks;
   }
 
  private:
-  GradientCheck check(const std::string& name, Matrix<double>& place, const Matrix<double>& gradient) {
-    GradientCheck result;
-    result.name = name;
+  void check(Matrix<double>& place, const Matrix<double>& gradient, GradientCheck& result) {
     result.worst = -1.0;
     for (std::size_t i = 0; i < place.size(); ++i) {
       double& entry = place.data()[i];
@@ -71,8 +71,7 @@ class Check {
       result.analytic = analytic;
       result.numeric = numeric;
     }
-    result.worst = result.checked == 0 ? 0.0 : result.worst;
-    return result;
+    if (result.checked == 0) result.worst = 0.0;
   }
 
   double value() {
@@ -130,13 +129,16 @@ std::vector<GradientCheck> check_gradients(Network<T>& network, const Matrix<T>&
   require_regulariser(regulariser, "check_gradients");
   Random unread(0);
   Network<double> copy(network.config(), unread);
-  std::vector<NamedValues> values;
-  for (const Parameter<T>& parameter : network.parameters()) {
-    values.push_back({parameter.name, {parameter.value->begin(), parameter.value->end()}});
+  const std::vector<Parameter<T>> own = network.parameters();
+  std::vector<NamedValues> values(own.size());
+  for (std::size_t i = 0; i < own.size(); ++i) {
+    const T* first = own[i].value->data();
+    values[i].name = own[i].name;
+    values[i].values.assign(first, first + own[i].value->size());
   }
   copy.set_parameters(values);
-  Matrix<double> inputs({rows(x), columns(x)});
-  std::copy(x.begin(), x.end(), inputs.begin());
+  Matrix<double> inputs = zeros<double>(rows(x), columns(x));
+  std::copy_n(x.data(), x.size(), inputs.data());
   return Check(copy, inputs, targets, regulariser).run();
 }
 

@@ -8,13 +8,13 @@ namespace spiral {
 namespace {
 
 Matrix<double> drawn_uniform(double low, double high, std::size_t inputs, std::size_t units, Random& random) {
-  Matrix<double> weights({inputs, units});
+  Matrix<double> weights = zeros<double>(inputs, units);
   for (double& w : weights) w = low + (high - low) * random.rand();
   return weights;
 }
 
 Matrix<double> drawn_normal(double deviation, std::size_t inputs, std::size_t units, Random& random) {
-  Matrix<double> weights({inputs, units});
+  Matrix<double> weights = zeros<double>(inputs, units);
   for (double& w : weights) w = deviation * random.randn();
   return weights;
 }

@@ -54,18 +54,19 @@ template <class T, class F>
 class LossOf final : public Loss<T> {
  public:
   void samples(const Matrix<T>& p, const Matrix<T>& y, Matrix<T>& losses) const override {
-    losses.resize({rows(p), 1});
+    resize(losses, rows(p), 1);
+    const std::size_t width = columns(p);
     for (std::size_t i = 0; i < rows(p); ++i) {
       T sum = 0;
-      for (std::size_t j = 0; j < columns(p); ++j) sum += F::value(p(i, j), y(i, j));
-      losses(i, 0) = F::kMean ? sum / static_cast<T>(columns(p)) : sum;
+      for (std::size_t j = i * width; j < (i + 1) * width; ++j) sum += F::value(p.data()[j], y.data()[j]);
+      losses.data()[i] = F::kMean ? sum / static_cast<T>(width) : sum;
     }
   }
 
   // L = the mean of the samples' losses
   void derivative(const Matrix<T>& p, const Matrix<T>& y, Matrix<T>& dp) const override {
     const T count = static_cast<T>(F::kMean ? p.size() : rows(p));
-    dp.resize(p.shape());
+    resize(dp, rows(p), columns(p));
     for (std::size_t i = 0; i < p.size(); ++i) dp.data()[i] = F::derivative(p.data()[i], y.data()[i]) / count;
   }
 
@@ -101,9 +102,9 @@ Matrix<T> target_matrix(const Targets& targets, std::size_t rows, std::size_t ou
   Matrix<T> y = zeros<T>(rows, outputs);
   for (std::size_t i = 0; i < rows; ++i) {
     if (outputs == 1) {
-      y(i, 0) = static_cast<T>(labels[i]);
+      y.data()[i] = static_cast<T>(labels[i]);
     } else {
-      y(i, static_cast<std::size_t>(labels[i])) = T(1);
+      y.data()[i * outputs + static_cast<std::size_t>(labels[i])] = T(1);
     }
   }
   return y;
@@ -112,7 +113,7 @@ Matrix<T> target_matrix(const Targets& targets, std::size_t rows, std::size_t ou
 template <class T>
 void softmax_cross_entropy_derivative(const Matrix<T>& p, const Matrix<T>& y, Matrix<T>& dz) {
   const T batch = static_cast<T>(rows(p));
-  dz.resize(p.shape());
+  resize(dz, rows(p), columns(p));
   for (std::size_t i = 0; i < p.size(); ++i) dz.data()[i] = (p.data()[i] - y.data()[i]) / batch;
 }
 
@@ -129,7 +130,7 @@ std::unique_ptr<Loss<T>> make_loss(const std::string& name) {
 template <class T>
 double mean_loss(const Matrix<T>& samples) {
   double sum = 0.0;
-  for (const T loss : samples) sum += static_cast<double>(loss);
+  for (std::size_t i = 0; i < samples.size(); ++i) sum += static_cast<double>(samples.data()[i]);
   return sum / static_cast<double>(samples.size());
 }
 

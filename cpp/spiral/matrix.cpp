@@ -25,14 +25,21 @@ void require_shape(std::size_t got_rows, std::size_t got_columns, std::size_t ro
 
 template <class T>
 Matrix<T> converted(const Matrix<double>& m) {
-  Matrix<T> result(m.shape());
+  Matrix<T> result = zeros<T>(rows(m), columns(m));
   for (std::size_t i = 0; i < m.size(); ++i) result.data()[i] = static_cast<T>(m.data()[i]);
   return result;
 }
 
 template <class T>
 Matrix<T> zeros(std::size_t rows, std::size_t columns) {
-  return Matrix<T>({rows, columns}, T(0));
+  Matrix<T> result;
+  resize(result, rows, columns);
+  return result;
+}
+
+template <class T>
+[[gnu::noinline]] void resize(Matrix<T>& m, std::size_t rows, std::size_t columns) {
+  m.resize({rows, columns});
 }
 
 template <class T>
@@ -74,6 +81,8 @@ std::vector<double> linspace(double start, double stop, std::size_t n) {
 
 template Matrix<float> converted(const Matrix<double>&);
 template Matrix<double> converted(const Matrix<double>&);
+template void resize(Matrix<float>&, std::size_t, std::size_t);
+template void resize(Matrix<double>&, std::size_t, std::size_t);
 template Matrix<float> zeros(std::size_t, std::size_t);
 template Matrix<double> zeros(std::size_t, std::size_t);
 template void require_shape(const Matrix<float>&, std::size_t, std::size_t, std::string_view,

@@ -32,6 +32,9 @@ template <class T>
 Matrix<T> converted(const Matrix<double>& m);
 template <class T>
 Matrix<T> zeros(std::size_t rows, std::size_t columns);
+// m.resize, out of line: it is long, and asked for everywhere.
+template <class T>
+void resize(Matrix<T>& m, std::size_t rows, std::size_t columns);
 
 // Errors: InvalidArgument naming `who` and `field` if the shape differs.
 template <class T>

@@ -187,16 +187,16 @@ Matrix<T> Network<T>::predict_grid(double x0, double x1, double y0, double y1, s
 
   const std::vector<double> xs = linspace(x0, x1, columns);
   const std::vector<double> ys = linspace(y0, y1, rows);
-  Matrix<T> answers({count, outputs()});
+  Matrix<T> answers = zeros<T>(count, outputs());
   Matrix<T> points;
   for (std::size_t first = 0; first < count; first += kGridBlock) {
-    points.resize({std::min(kGridBlock, count - first), 2});
+    resize(points, std::min(kGridBlock, count - first), 2);
     for (std::size_t i = 0; i < points.shape(0); ++i) {
       points(i, 0) = static_cast<T>(xs[(first + i) % columns]);
       points(i, 1) = static_cast<T>(ys[(first + i) / columns]);
     }
     const Matrix<T>& block = forward(points);
-    std::copy(block.begin(), block.end(), answers.data() + first * outputs());
+    std::copy_n(block.data(), block.size(), answers.data() + first * outputs());
   }
   return answers;
 }

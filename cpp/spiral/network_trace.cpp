@@ -1,4 +1,6 @@
 // The part of Network that copies its inside out, for those who look: trace and gradients.
+#include <algorithm>
+
 #include "network.hpp"
 
 namespace spiral {
@@ -7,19 +9,20 @@ template <class T>
 std::vector<LayerTrace<T>> Network<T>::trace(const Matrix<T>& x) {
   require_inputs(x, "Network::trace");
   forward(x);
-  std::vector<LayerTrace<T>> traces;
+  const auto dense = std::count_if(config_.layers.begin(), config_.layers.end(),
+                                   [](const LayerConfig& layer) { return layer.kind == LayerKind::kDense; });
+  std::vector<LayerTrace<T>> traces(static_cast<std::size_t>(dense));
+  auto trace = traces.begin();
   for (std::size_t i = 0; i < layers_.size(); ++i) {
     const std::vector<Parameter<T>> own = layers_[i]->parameters();
     if (own.size() != 2) continue;  // only a dense layer has weights and a bias
-    const Matrix<T>& input = i == 0 ? x : *passed_[i - 1];
-    LayerTrace<T> trace;
-    trace.layer = i;
-    trace.x = input;
-    trace.w = *own[0].value;
-    trace.b = *own[1].value;
-    trace.z = *passed_[i];
-    trace.a = *passed_[i + 1];
-    traces.push_back(std::move(trace));
+    trace->layer = i;
+    trace->x = i == 0 ? x : *passed_[i - 1];
+    trace->w = *own[0].value;
+    trace->b = *own[1].value;
+    trace->z = *passed_[i];
+    trace->a = *passed_[i + 1];
+    ++trace;
   }
   return traces;
 }
@@ -48,9 +51,14 @@ std::vector<NamedMatrix<T>> Network<T>::gradients(const Matrix<T>& x, const Targ
   const Matrix<T> y = target_matrix<T>(targets, rows(x), outputs(), "Network::gradients");
   forward(x);
   const Matrix<T>& dx = backward(y);
-  std::vector<NamedMatrix<T>> all;
-  for (const Parameter<T>& parameter : parameters()) all.push_back({parameter.name, *parameter.gradient});
-  all.push_back({"inputs", dx});
+  const std::vector<Parameter<T>> own = parameters();
+  std::vector<NamedMatrix<T>> all(own.size() + 1);
+  for (std::size_t i = 0; i < own.size(); ++i) {
+    all[i].name = own[i].name;
+    all[i].values = *own[i].gradient;
+  }
+  all.back().name = "inputs";
+  all.back().values = dx;
   return all;
 }
 

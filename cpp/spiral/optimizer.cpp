@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <utility>
 
 #include "error.hpp"
 #include "maths.hpp"
@@ -11,6 +10,9 @@
 namespace spiral {
 
 namespace {
+
+// A letter for each moment, by OptimizerRule::Kind.
+constexpr std::string_view kMoments[] = {"", "v", "v", "s", "s", "mv", "mv"};
 
 const Entry& find_optimizer(const Choice& choice) {
   return find_entry(optimizer_entries(), choice, "Optimizer", "training.optimizer");
@@ -45,80 +47,104 @@ bool move_each(const Parameter<T>& parameter, T coupled, T decoupled, Rule rule)
 
 }  // namespace
 
-template <class T>
-Optimizer<T>::Optimizer(const Choice& choice, const std::vector<Parameter<T>>& parameters)
-    : entry_(&find_optimizer(choice)) {
-  configure(choice);
-  const std::size_t count = moment_names().size();
-  for (const Parameter<T>& parameter : parameters) {
-    moments_.emplace_back(count, Matrix<T>(parameter.value->shape(), T(0)));
+OptimizerRule::OptimizerRule(const Choice& choice, std::uint64_t steps)
+    : entry_(&find_optimizer(choice)), settings_(settings_of(*entry_, choice)), steps_(steps) {}
+
+void OptimizerRule::configure(const Choice& choice) {
+  const OptimizerRule next(choice, steps_);
+  if (next.entry_ != entry_) {
+    refuse("Optimizer::configure", "training.optimizer", {"\"", name(), "\" as before"},
+           {"\"", next.name(), "\""});
   }
+  *this = next;
+}
+
+double OptimizerRule::learning_rate() const {
+  return settings_.learning_rate / (1.0 + settings_.decay * static_cast<double>(steps_));
+}
+
+std::size_t OptimizerRule::moment_count() const { return kMoments[static_cast<std::size_t>(kind())].size(); }
+
+std::vector<std::string_view> OptimizerRule::moment_names() const {
+  std::vector<std::string_view> names(moment_count());
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    names[i] = kMoments[static_cast<std::size_t>(kind())].substr(i, 1);
+  }
+  return names;
 }
 
 template <class T>
-void Optimizer<T>::configure(const Choice& choice) {
-  const Entry& entry = find_optimizer(choice);
-  if (&entry != entry_) {
-    refuse("Optimizer::configure", "training.optimizer", {"\"", entry_->name, "\" as before"},
-           {"\"", entry.name, "\""});
+Optimizer<T>::Optimizer(const OptimizerRule& rule, const std::vector<Parameter<T>>& parameters)
+    : OptimizerRule(rule) {
+  std::size_t size = 0;
+  for (const Parameter<T>& parameter : parameters) {
+    values_.push_back(parameter.value);
+    size += parameter.value->size();
   }
-  settings_ = settings_of(entry, choice);
+  moments_.resize(moment_count() * size);
 }
 
 template <class T>
 std::size_t Optimizer<T>::step(const std::vector<Parameter<T>>& parameters) {
-  assert(parameters.size() == moments_.size());
+  assert(parameters.size() == values_.size());
   std::size_t first_bad = parameters.size();
+  T* moments = moments_.data();
+  const std::size_t count = moment_count();
   for (std::size_t i = 0; i < parameters.size(); ++i) {
-    const bool finite = update(parameters[i], moments_[i]);
+    const bool finite = update(parameters[i], moments);
     if (!finite && first_bad == parameters.size()) first_bad = i;
+    moments += count * parameters[i].value->size();
   }
   ++steps_;
   return first_bad;
 }
 
 template <class T>
-bool Optimizer<T>::update(const Parameter<T>& parameter, Moments<T>& moments) const {
-  const std::string_view name = entry_->name;
+Matrix<T> Optimizer<T>::moment(std::size_t parameter, std::size_t which) const {
+  std::size_t before = 0;
+  for (std::size_t i = 0; i < parameter; ++i) before += values_[i]->size();
+  Matrix<T> copy = *values_[parameter];
+  std::copy_n(moments_.data() + moment_count() * before + which * copy.size(), copy.size(), copy.data());
+  return copy;
+}
+
+template <class T>
+bool Optimizer<T>::update(const Parameter<T>& parameter, T* first) const {
   const double rate_now = learning_rate();
   const T rate = static_cast<T>(rate_now);
   const T epsilon = static_cast<T>(settings_.epsilon);
-  const bool decouples = name == "adamw";
+  const bool decouples = kind() == Kind::kAdamw;
   const T coupled = decouples ? T(0) : static_cast<T>(settings_.weight_decay);
   const T decoupled = decouples ? static_cast<T>(rate_now * settings_.weight_decay) : T(0);
   const auto move = [&](auto rule) { return move_each(parameter, coupled, decoupled, rule); };
 
-  if (name == "sgd") {
-    return move([=](T& p, T g, std::size_t) { p -= rate * g; });
-  }
-  T* first = moments[0].data();
-  if (name == "momentum" || name == "nesterov") {
-    const T mu = static_cast<T>(settings_.momentum);
-    if (name == "momentum") {
+  const T mu = static_cast<T>(settings_.momentum);
+  // Adagrad adds the squares up, rmsprop takes their mean.
+  const bool adds = kind() == Kind::kAdagrad;
+  const T kept = adds ? T(1) : static_cast<T>(settings_.rho);
+  const T added = adds ? T(1) : T(1) - kept;
+  switch (kind()) {
+    case Kind::kSgd:
+      return move([=](T& p, T g, std::size_t) { p -= rate * g; });
+    case Kind::kMomentum:
       return move([=](T& p, T g, std::size_t i) {
         first[i] = mu * first[i] + g;
         p -= rate * first[i];
       });
-    }
-    return move([=](T& p, T g, std::size_t i) {
-      first[i] = mu * first[i] + g;
-      p -= rate * (g + mu * first[i]);
-    });
+    case Kind::kNesterov:
+      return move([=](T& p, T g, std::size_t i) {
+        first[i] = mu * first[i] + g;
+        p -= rate * (g + mu * first[i]);
+      });
+    case Kind::kAdagrad:
+    case Kind::kRmsprop:
+      return move([=](T& p, T g, std::size_t i) {
+        first[i] = kept * first[i] + added * g * g;
+        p -= rate * g / (std::sqrt(first[i]) + epsilon);
+      });
+    default:
+      break;  // adam, and adamw, which differs in what has been decoupled
   }
-  if (name == "adagrad") {
-    return move([=](T& p, T g, std::size_t i) {
-      first[i] += g * g;
-      p -= rate * g / (std::sqrt(first[i]) + epsilon);
-    });
-  }
-  if (name == "rmsprop") {
-    const T rho = static_cast<T>(settings_.rho);
-    return move([=](T& p, T g, std::size_t i) {
-      first[i] = rho * first[i] + (T(1) - rho) * g * g;
-      p -= rate * g / (std::sqrt(first[i]) + epsilon);
-    });
-  }
-  assert(name == "adam" || name == "adamw");
   // Both means started at 0; what that took off is made up for by dividing by 1 - β^(t+1).
   const auto taken = static_cast<double>(steps_ + 1);
   const auto correction = [=](double beta) { return -maths::expm1(taken * maths::log(beta)); };
@@ -126,37 +152,12 @@ bool Optimizer<T>::update(const Parameter<T>& parameter, Moments<T>& moments) co
   const T root_correction = static_cast<T>(std::sqrt(correction(settings_.beta2)));
   const T beta1 = static_cast<T>(settings_.beta1);
   const T beta2 = static_cast<T>(settings_.beta2);
-  T* second = moments[1].data();
+  T* second = first + parameter.value->size();
   return move([=](T& p, T g, std::size_t i) {
     first[i] = beta1 * first[i] + (T(1) - beta1) * g;
     second[i] = beta2 * second[i] + (T(1) - beta2) * g * g;
     p -= corrected_rate * first[i] / (std::sqrt(second[i]) / root_correction + epsilon);
   });
-}
-
-template <class T>
-std::string_view Optimizer<T>::name() const {
-  return entry_->name;
-}
-
-template <class T>
-double Optimizer<T>::learning_rate() const {
-  return settings_.learning_rate / (1.0 + settings_.decay * static_cast<double>(steps_));
-}
-
-template <class T>
-std::vector<std::string_view> Optimizer<T>::moment_names() const {
-  if (entry_->name == "sgd") return {};
-  if (entry_->name == "momentum" || entry_->name == "nesterov") return {"v"};
-  if (entry_->name == "adagrad" || entry_->name == "rmsprop") return {"s"};
-  return {"m", "v"};
-}
-
-template <class T>
-void Optimizer<T>::restore(std::uint64_t steps, std::vector<Moments<T>> moments) {
-  assert(moments.size() == moments_.size());
-  steps_ = steps;
-  moments_ = std::move(moments);
 }
 
 template class Optimizer<float>;

@@ -18,45 +18,65 @@ namespace spiral {
 // sgd, momentum, nesterov, adagrad, rmsprop, adam, adamw.
 Entries optimizer_entries();
 
-// What an optimizer remembers of one parameter: one matrix of its shape for each of moment_names().
-template <class T>
-using Moments = std::vector<Matrix<T>>;
-
 struct OptimizerSettings {
   double learning_rate, decay, momentum, rho, beta1, beta2, epsilon, weight_decay;
 };
 
-template <class T>
-class Optimizer {
+// Which optimizer it is, with which settings, and how many steps it has taken: all but the numbers it moves
+// and remembers.
+class OptimizerRule {
  public:
-  // All moments start at 0. Errors: InvalidArgument (field "training.optimizer" and below) for an unknown
-  // name, an unknown option or a value out of range.
-  Optimizer(const Choice& choice, const std::vector<Parameter<T>>& parameters);
+  // Errors: InvalidArgument (field "training.optimizer" and below) for an unknown name, an unknown option or
+  // a value out of range.
+  explicit OptimizerRule(const Choice& choice, std::uint64_t steps = 0);
 
-  // New settings for the same optimizer; what it remembers stays. Errors: as above, and for another name.
+  // New settings for the same optimizer. Errors: as above, and for another name.
   void configure(const Choice& choice);
 
-  // One update of every parameter from its gradient, in place; `parameters` are those it was made for.
-  // Returns the index of the first one that holds a value that is not finite afterwards, or their number.
-  std::size_t step(const std::vector<Parameter<T>>& parameters);
-
-  std::string_view name() const;
+  std::string_view name() const { return entry_->name; }
   std::uint64_t steps() const { return steps_; }  // t, the steps taken so far
   double learning_rate() const;                   // of the next step: learningRate / (1 + decay·t)
   // {} for sgd, {"v"} for momentum and nesterov, {"s"} for adagrad and rmsprop, {"m", "v"} for adam and
   // adamw.
   std::vector<std::string_view> moment_names() const;
-  const std::vector<Moments<T>>& moments() const { return moments_; }  // by parameter
-  // Takes up where another stood; `moments` fit, as the caller has checked.
-  void restore(std::uint64_t steps, std::vector<Moments<T>> moments);
+  std::size_t moment_count() const;  // their number
 
- private:
-  bool update(const Parameter<T>& parameter, Moments<T>& moments) const;
+ protected:
+  // In the order of optimizer_entries().
+  enum class Kind { kSgd, kMomentum, kNesterov, kAdagrad, kRmsprop, kAdam, kAdamw };
+  Kind kind() const { return static_cast<Kind>(entry_ - optimizer_entries().begin()); }
 
   const Entry* entry_;
   OptimizerSettings settings_{};
-  std::uint64_t steps_ = 0;
-  std::vector<Moments<T>> moments_;
+  std::uint64_t steps_;
+};
+
+template <class T>
+class Optimizer : public OptimizerRule {
+ public:
+  // For these parameters; what it remembers of them starts at 0.
+  Optimizer(const OptimizerRule& rule, const std::vector<Parameter<T>>& parameters);
+  // Errors: those of OptimizerRule.
+  Optimizer(const Choice& choice, const std::vector<Parameter<T>>& parameters)
+      : Optimizer(OptimizerRule(choice), parameters) {}
+
+  // One update of every parameter from its gradient, in place; `parameters` are those it was made for.
+  // Returns the index of the first one that holds a value that is not finite afterwards, or their number.
+  std::size_t step(const std::vector<Parameter<T>>& parameters);
+
+  // A copy of what it remembers of a parameter, in the parameter's shape: the one that
+  // moment_names()[`which`] names.
+  Matrix<T> moment(std::size_t parameter, std::size_t which) const;
+  // Of all parameters, one after the other, and of each one moment after the other.
+  std::vector<T>& moments() { return moments_; }
+  const std::vector<T>& moments() const { return moments_; }
+
+ private:
+  // moments: those of this parameter
+  bool update(const Parameter<T>& parameter, T* moments) const;
+
+  std::vector<Matrix<T>*> values_;  // of the parameters
+  std::vector<T> moments_;
 };
 
 }  // namespace spiral

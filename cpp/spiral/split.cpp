@@ -16,7 +16,7 @@ constexpr double kRounding = 1e-9;
 Matrix<double> rows_of(const Matrix<double>& from, const std::vector<std::int32_t>& order, std::size_t begin,
                        std::size_t end) {
   const std::size_t width = columns(from);
-  Matrix<double> picked({end - begin, width});
+  Matrix<double> picked = zeros<double>(end - begin, width);
   for (std::size_t i = begin; i < end; ++i) {
     const double* const row = from.data() + static_cast<std::size_t>(order[i]) * width;
     std::copy(row, row + width, picked.data() + (i - begin) * width);
@@ -33,8 +33,9 @@ Dataset part_of(const Dataset& data, const std::vector<std::int32_t>& order, std
   if (data.targets.labels.empty()) {
     part.targets.values = rows_of(data.targets.values, order, begin, end);
   } else {
+    part.targets.labels.resize(end - begin);
     for (std::size_t i = begin; i < end; ++i) {
-      part.targets.labels.push_back(data.targets.labels[static_cast<std::size_t>(order[i])]);
+      part.targets.labels[i - begin] = data.targets.labels[static_cast<std::size_t>(order[i])];
     }
   }
   return part;
@@ -62,7 +63,7 @@ Scaling scaling_of(const Matrix<double>& x) {
 }
 
 Matrix<double> scaled(const Matrix<double>& x, const Scaling& scaling) {
-  Matrix<double> result(x.shape());
+  Matrix<double> result = zeros<double>(rows(x), columns(x));
   for (std::size_t i = 0; i < rows(x); ++i) {
     for (std::size_t f = 0; f < columns(x); ++f) {
       result(i, f) = (x(i, f) - scaling.mean(0, f)) / scaling.deviation(0, f);

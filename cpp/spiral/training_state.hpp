@@ -24,23 +24,26 @@ struct Progress {
   std::optional<Random> random;  // seeded by the first step
 };
 
-template <class T>
+// Its numbers are bytes, so that keeping and writing them is the same for either precision.
 struct TrainingState {
-  std::vector<Matrix<T>> parameters;
-  std::optional<Optimizer<T>> optimizer;  // none before the first step
+  std::optional<OptimizerRule> optimizer;  // none before the first step
+  std::vector<std::uint8_t> numbers;       // the parameters, then the optimizer's moments
   Progress progress;
 };
 
-// Little-endian: "SPRL", a version, the precision in bytes, a hash of the network's shape; then the
-// parameters, the optimizer's name, t and moments, and the progress, down to the generator's words.
-template <class T>
-std::vector<std::uint8_t> encode_state(const TrainingState<T>& state, const NetworkConfig& config);
+// What a state has to fit.
+struct StateShape {
+  const NetworkConfig& network;
+  std::size_t precision;        // the bytes of a number
+  std::size_t parameter_bytes;  // of all parameters
+};
 
-// The optimizer comes back with default settings; the next configure sets them. `parameters` are those of the
-// network. Errors: InvalidArgument (field "state") for bytes that are not a state, or are one of another
-// version, precision or network.
-template <class T>
-TrainingState<T> decode_state(const std::vector<std::uint8_t>& bytes, const NetworkConfig& config,
-                              const std::vector<Parameter<T>>& parameters);
+// Little-endian: "SPRL", a version, the precision in bytes, a hash of the network's shape; then the
+// optimizer's name and t, the parameters and moments, and the progress, down to the generator's words.
+std::vector<std::uint8_t> encode_state(const TrainingState& state, const StateShape& shape);
+
+// The optimizer comes back with default settings; the next configure sets them. Errors: InvalidArgument
+// (field "state") for bytes that are not a state, or are one of another version, precision or network.
+TrainingState decode_state(const std::vector<std::uint8_t>& bytes, const StateShape& shape);
 
 }  // namespace spiral

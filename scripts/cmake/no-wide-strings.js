@@ -1,6 +1,5 @@
 // Given to emcc when the engine is linked: embind registers wide strings in every module, and the engine has none.
 mergeInto(LibraryManager.library, {
   _embind_register_std_wstring__deps: [],
-  // biome-ignore lint/complexity/useArrowFunction: emcc copies the text of functions of this form only
   _embind_register_std_wstring: function () {},
 });

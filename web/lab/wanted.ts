@@ -49,7 +49,8 @@ export class Wanted {
       const { spec, notices } = conform(fitting.spec, catalogue);
       const sameData = JSON.stringify(spec.data) === JSON.stringify(this.#spec.data);
       this.#take(spec);
-      this.#say(sameData ? notices : fitting.notices);
+      for (const notice of sameData ? notices : fitting.notices)
+        this.messages.say(describeNotice(notice), notice.field);
       return null;
     } catch (error) {
       if (!(error instanceof LabError)) throw error;

@@ -91,7 +91,13 @@ function mark(right: boolean) {
 function verdict(rows: readonly GradientCheckRow[]): string {
   const checked = rows.filter((row) => row.checked > 0);
   const right = checked.filter(isRight).length;
-  return `${right} of ${checked.length} below 10⁻⁶.`;
+  const skipped = rows.reduce((sum, row) => sum + row.skipped, 0);
+  const entries = rows.reduce((sum, row) => sum + row.checked + row.skipped, 0);
+  const worst = significant(Math.max(...checked.map((row) => row.worst)));
+  const left = `${count(skipped)} of ${count(entries)} entries skipped`;
+  return checked.length > 0
+    ? `${right} of ${checked.length} below 10⁻⁶, the worst ${worst}; ${left}.`
+    : `${left}.`;
 }
 
 define('spiral-gradient-check', SpiralGradientCheck);

@@ -170,7 +170,7 @@ export class SpiralCurves extends View {
     };
     const classes = this.snapshot.data.classes > 0;
     return html`<figure aria-labelledby="title">
-      <h4 id="title">${classes ? 'Loss and accuracy' : 'Loss'}</h4>
+      <h4 id="title">${classes ? 'Loss and accuracy' : 'Loss over the epochs'}</h4>
       <div class="tools">
         <label class="check"><input type="checkbox" .checked=${this.logarithmic} @change=${toggle} />logarithmic loss</label>
         <div class="pins">

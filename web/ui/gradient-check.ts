@@ -94,7 +94,9 @@ function verdict(rows: readonly GradientCheckRow[]): string {
   const skipped = rows.reduce((sum, row) => sum + row.skipped, 0);
   const entries = rows.reduce((sum, row) => sum + row.checked + row.skipped, 0);
   const worst = significant(Math.max(...checked.map((row) => row.worst)));
-  const left = `${count(skipped)} of ${count(entries)} entries skipped`;
+  const whole = rows.length - checked.length;
+  const all = whole > 0 ? `, ${whole} gradient${whole === 1 ? '' : 's'} whole` : '';
+  const left = `${count(skipped)} of ${count(entries)} entries skipped${all}`;
   return checked.length > 0
     ? `${right} of ${checked.length} below 10⁻⁶, the worst ${worst}; ${left}.`
     : `${left}.`;

@@ -34,7 +34,9 @@ const valueBudget = 300_000;
 const coarsestSide = 8;
 
 const kFinestBoundary = 128;
-const kCoarsestBoundary = 24;
+const kCoarsestBoundary = 32;
+/** The mesh changes by so much at a time: measured times never agree, and a picture that does shimmers less. */
+const kBoundaryStep = 16;
 /** Milliseconds for a boundary. */
 const kFrameBudget = 8;
 const kRestBudget = 100;
@@ -78,7 +80,8 @@ export class Mesh {
 
   side(running: boolean): number {
     const points = (running ? kFrameBudget : kRestBudget) / this.#cost;
-    return Math.max(kCoarsestBoundary, Math.min(kFinestBoundary, Math.floor(Math.sqrt(points))));
+    const side = Math.floor(Math.sqrt(points) / kBoundaryStep) * kBoundaryStep;
+    return Math.max(kCoarsestBoundary, Math.min(kFinestBoundary, side));
   }
 
   measure(side: number, milliseconds: number): void {

@@ -64,6 +64,8 @@ export class SpiralCurves extends View {
       .dashed { stroke-dasharray: 6 4; }
       p { font-size: var(--_small); }
       p + p { margin-top: 2px; }
+      /* With a test the sentence may need a second line: what is below stays where it is. */
+      .tested { min-height: 2lh; }
     `,
   ];
 
@@ -183,7 +185,7 @@ export class SpiralCurves extends View {
         ${classes ? this.#chart('accuracy', 'Accuracy', summary) : nothing}
       </div>
       ${this.#key()}
-      <p id="summary">${summary}</p>
+      <p id="summary" class=${this.#curves.testEpochs.length > 0 ? 'tested' : ''}>${summary}</p>
       ${before ? html`<p class="muted" id="pinned">Pinned run at ${before}.</p>` : nothing}
       <spiral-numbers .table=${curveTable(this.#curves)}></spiral-numbers>
     </figure>`;

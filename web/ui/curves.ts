@@ -151,9 +151,9 @@ export class SpiralCurves extends View {
     </ul>`;
   }
 
-  #chart(name: string, title: string, words: string) {
+  #chart(name: string, title: string, words: string, titled: boolean) {
     return html`<div>
-      <h5>${title}</h5>
+      ${titled ? html`<h5>${title}</h5>` : nothing}
       <div class="plot ${name}" role="img" aria-label="${title} over the epochs. ${words}"><canvas aria-hidden="true"></canvas></div>
     </div>`;
   }
@@ -181,8 +181,8 @@ export class SpiralCurves extends View {
         </div>
       </div>
       <div class="charts">
-        ${this.#chart('loss', 'Loss', summary)}
-        ${classes ? this.#chart('accuracy', 'Accuracy', summary) : nothing}
+        ${this.#chart('loss', 'Loss', summary, classes)}
+        ${classes ? this.#chart('accuracy', 'Accuracy', summary, classes) : nothing}
       </div>
       ${this.#key()}
       <p id="summary" class=${this.#curves.testEpochs.length > 0 ? 'tested' : ''}>${summary}</p>

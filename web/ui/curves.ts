@@ -185,7 +185,7 @@ export class SpiralCurves extends View {
         ${classes ? this.#chart('accuracy', 'Accuracy', summary, classes) : nothing}
       </div>
       ${this.#key()}
-      <p id="summary" class=${this.#curves.testEpochs.length > 0 ? 'tested' : ''}>${summary}</p>
+      <p id="summary" class=${classes && this.snapshot.data.trains ? 'tested' : ''}>${summary}</p>
       ${before ? html`<p class="muted" id="pinned">Pinned run at ${before}.</p>` : nothing}
       <spiral-numbers .table=${curveTable(this.#curves)}></spiral-numbers>
     </figure>`;

@@ -1,6 +1,6 @@
 // <spiral-result-table>: the outcome in numbers: loss, accuracy, the first five rows of the outputs, the chosen sample.
 import { css, html, nothing } from 'lit';
-import { brief, count, full, numpy, percent } from './format.ts';
+import { count, full, numpy, percent, significant } from './format.ts';
 import { markIcon } from './palette.ts';
 import { type Sample, sampleOf } from './sample.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -64,7 +64,7 @@ export class SpiralResult extends View {
         ${
           test
             ? html`<dt>Test loss</dt>
-                <dd id="test">${brief(test.loss)}
+                <dd id="test">${significant(test.loss, 4)}
                   ${test.accuracy === null || !Number.isFinite(test.loss) ? nothing : html`<small>accuracy</small> ${percent(test.accuracy)}`}</dd>`
             : nothing
         }

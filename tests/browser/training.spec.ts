@@ -1,47 +1,8 @@
-// The network learns in front of the reader: run, pause, step, start over; and what happens when it goes wrong.
-import type { Page } from '@playwright/test';
+// The network learns in front of the reader: run, pause, step, start over.
 import type { SpiralLab } from '../../web/lab/spiral-lab.ts';
 import { enter, expect, openLab, readHash, readLoss, readSpec, test } from './lab-page.ts';
-import { callsOnThePage, killWorkers, watch } from './watch.ts';
-
-const small = 'v=1&layers=16:relu,3:softmax&batch=32';
-
-interface Standing {
-  readonly epoch: number;
-  readonly step: number;
-  readonly accuracy: number;
-  readonly running: boolean;
-  readonly diverged: boolean;
-  readonly losses: readonly number[];
-  /** The bytes of all parameters, as text. */
-  readonly parameters: string;
-}
-
-/** What the lab's newest snapshot says. */
-function standing(page: Page): Promise<Standing> {
-  return page.evaluate(() => {
-    const { snapshot } = document.querySelector('spiral-lab') as SpiralLab;
-    return {
-      epoch: snapshot?.epoch ?? -1,
-      step: snapshot?.step ?? -1,
-      accuracy: snapshot?.accuracy ?? -1,
-      running: snapshot?.training?.running ?? false,
-      diverged: Boolean(snapshot?.training?.diverged),
-      losses: [...(snapshot?.training?.curves.loss ?? [])],
-      parameters: (snapshot?.parameters ?? [])
-        .map(({ values }) => new Uint8Array(values.slice().buffer).join())
-        .join(';'),
-    };
-  });
-}
-
-function train(page: Page, epochs: number): Promise<void> {
-  return page.evaluate(async (wanted) => {
-    await (document.querySelector('spiral-lab') as SpiralLab).run({ epochs: wanted });
-  }, epochs);
-}
-
-const training = (page: Page) => page.locator('spiral-training');
+import { small, standing, train, training } from './training-page.ts';
+import { callsOnThePage, watch } from './watch.ts';
 
 test('the spiral is learned by the press of a button: 2-64-3 with Adam passes 95 % in 300 epochs', async ({
   page,
@@ -173,7 +134,7 @@ test('while it trains the page computes nothing itself and gets at most one snap
   page,
 }) => {
   await watch(page);
-  await openLab(page, 'v=1&layers=64:relu,64:relu,3:softmax&batch=32');
+  await openLab(page, 'v=1&samples=334&layers=64:relu,64:relu,3:softmax&batch=32');
   const perFrame = await page.evaluate(async () => {
     const lab = document.querySelector('spiral-lab') as SpiralLab;
     const counts: number[] = [0];
@@ -202,65 +163,6 @@ test('while it trains the page computes nothing itself and gets at most one snap
   expect(await callsOnThePage(page)).toEqual([]);
 });
 
-test('the worker’s death in the middle of an epoch costs nothing: the same bytes as an undisturbed run', async ({
-  page,
-}) => {
-  await watch(page);
-  const epochs = 300;
-  await openLab(page, small);
-  await train(page, epochs);
-  const undisturbed = await standing(page);
-
-  await training(page).getByRole('button', { name: 'Reset', exact: true }).click();
-  await expect.poll(async () => (await standing(page)).epoch).toBe(0);
-  const run = train(page, epochs);
-  await expect.poll(async () => (await standing(page)).epoch, { intervals: [20] }).toBeGreaterThan(20);
-  await killWorkers(page);
-  await run;
-  await expect(page.getByRole('status', { name: 'Notices' })).toContainText(
-    'goes on from the last saved step',
-  );
-  const disturbed = await standing(page);
-  expect(disturbed.losses).toEqual(undisturbed.losses);
-  expect(disturbed.parameters).toBe(undisturbed.parameters);
-});
-
-test('after the worker’s death at rest, trying again brings back what was learned', async ({ page }) => {
-  await watch(page);
-  await openLab(page, small);
-  await train(page, 12);
-  const before = await standing(page);
-  await killWorkers(page);
-  await page.getByRole('button', { name: 'Run forward pass' }).click();
-  await page.getByRole('button', { name: 'Try again' }).click();
-  await expect.poll(async () => (await standing(page)).epoch).toBe(12);
-  expect((await standing(page)).parameters).toBe(before.parameters);
-});
-
-for (const [optimizer, precision, rate] of [
-  ['sgd', 'float64', '1e200'],
-  ['adam', 'float64', '1e200'],
-  ['sgd', 'float32', '1e30'],
-  ['adam', 'float32', '1e30'],
-] as const) {
-  test(`${optimizer} in ${precision} at a learning rate of ${rate} stops, says where, and goes back a step`, async ({
-    page,
-  }) => {
-    await openLab(page, `${small}&precision=${precision}&opt=${optimizer}(learningRate=${rate})`);
-    await training(page).getByRole('button', { name: 'Train', exact: true }).click();
-    const alert = training(page).getByRole('alert');
-    await expect(alert).toContainText(
-      /Training stopped at step \d+: \d+\.\w+ of (the output|hidden) layer( \d+)? is not finite/,
-    );
-    await expect(page.locator('spiral-readout').first()).not.toContainText(', right');
-    const { step } = await standing(page);
-    await alert.getByRole('button', { name: 'Back to the last good step' }).click();
-    await expect.poll(async () => (await standing(page)).diverged).toBe(false);
-    expect((await standing(page)).step).toBeLessThanOrEqual(step);
-    expect(Number.isFinite(await readLoss(page))).toBe(true);
-  });
-}
-
 test('the gradients of every parameter and of the inputs are right to 1e-6, by the button', async ({
   page,
 }) => {
@@ -277,15 +179,6 @@ test('the gradients of every parameter and of the inputs are right to 1e-6, by t
   await expect(check.getByRole('status')).toContainText(
     /^5 of 5 below 10⁻⁶, the worst \S+; 18 of 133 entries skipped, 2 gradients whole\.$/,
   );
-});
-
-test('a run that leads nowhere is marked, and goes on', async ({ page }) => {
-  await openLab(page, 'v=1&layers=16:relu,3:softmax&init=he-normal&opt=sgd(learningRate=30)');
-  await train(page, 120);
-  await expect(training(page)).toContainText('Not learning');
-  expect((await standing(page)).diverged).toBe(false);
-  await train(page, 1);
-  expect((await standing(page)).epoch).toBe(121);
 });
 
 test('the loss is drawn to a logarithmic scale while it trains', async ({ page }) => {

@@ -33,17 +33,17 @@ constexpr NumberKind number_kind() {
 }
 
 extern "C" {
-void border_put(EM_VAL object, const char* name, EM_VAL value);
-void border_put_number(EM_VAL object, const char* name, double value);
-void border_put_flag(EM_VAL object, const char* name, bool value);
-void border_put_text(EM_VAL object, const char* name, const char* text, std::size_t size);
+void border_put(EM_VAL object, const char* name, EM_VAL value) noexcept;
+void border_put_number(EM_VAL object, const char* name, double value) noexcept;
+void border_put_flag(EM_VAL object, const char* name, bool value) noexcept;
+void border_put_text(EM_VAL object, const char* name, const char* text, std::size_t size) noexcept;
 void border_put_numbers(EM_VAL object, const char* name, NumberKind kind, const void* first,
-                        std::size_t count);
+                        std::size_t count) noexcept;
 void border_put_tensor(EM_VAL object, NumberKind kind, const void* first, std::size_t rows,
-                       std::size_t columns);
-EM_VAL border_number_out(double value);
-EM_VAL border_text_out(const char* text, std::size_t size);
-EM_VAL border_numbers(EM_VAL into, NumberKind kind, const void* first, std::size_t count);
+                       std::size_t columns) noexcept;
+EM_VAL border_number_out(double value) noexcept;
+EM_VAL border_text_out(const char* text, std::size_t size) noexcept;
+EM_VAL border_numbers(EM_VAL into, NumberKind kind, const void* first, std::size_t count) noexcept;
 }
 
 // A plain object or an array that is being made. In an array names are null.

@@ -16,12 +16,12 @@
 namespace spiral::border {
 
 extern "C" {
-int border_type(EM_VAL root, const char* path);
-double border_number(EM_VAL root, const char* path);
-void border_text(EM_VAL root, const char* path, char* buffer, std::size_t size);
-bool border_key(EM_VAL root, const char* path, std::size_t index, char* buffer, std::size_t size);
-double border_length(EM_VAL root, const char* path);
-void border_read(EM_VAL root, const char* path, NumberKind kind, void* to, std::size_t count);
+int border_type(EM_VAL root, const char* path) noexcept;
+double border_number(EM_VAL root, const char* path) noexcept;
+void border_text(EM_VAL root, const char* path, char* buffer, std::size_t size) noexcept;
+bool border_key(EM_VAL root, const char* path, std::size_t index, char* buffer, std::size_t size) noexcept;
+double border_length(EM_VAL root, const char* path) noexcept;
+void border_read(EM_VAL root, const char* path, NumberKind kind, void* to, std::size_t count) noexcept;
 }
 
 inline double whole(double value, double min, double max, std::string_view field) {

@@ -29,6 +29,11 @@ export function wantedDefinitions(
   return new Map<string, readonly string[]>([
     ['layers/dense', ['Dense::forward']],
     ['layers/dense/backward', ['Dense::backward']],
+    ['layers/dense/backward-parameters', ['Dense::backward_parameters']],
+    ['softmax-cross-entropy/backward', ['softmax_cross_entropy_derivative']],
+    ['optimizers/update', ['Optimizer::update']],
+    ['optimizers/learning-rate', ['Optimizer::learning_rate']],
+    ['optimizers/move-each', ['move_each']],
     ['multiply-add', ['multiply_add']],
     ...catalogue.activations.flatMap(({ name }) => [
       [`activations/${name}`, membersOf(name, ['value', 'forward'])] as const,

@@ -92,6 +92,47 @@ test('Next and Back walk the steps, and every step has its formula, its NumPy li
   expect((await readSpec(page)).view.step).toBe(3);
 });
 
+test('Next walks the way back, and every step has its numbers, its formula, its NumPy line and its C++', async ({
+  page,
+}) => {
+  await openLab(page, 'v=1&view=backward');
+  const backward = page.locator('spiral-backward');
+  const titles = [/dZ = \(P − Y\) \/ B/, /Layer 2 of 2: dW/, /Layer 1 of 2: dA/, /Layer 1 of 2: dW/, /dX/];
+  for (const [step, title] of titles.entries()) {
+    await expect(backward.getByRole('heading').first()).toContainText(title);
+    await expect(backward.locator('spiral-matrix').first()).toBeVisible();
+    await expect(backward.locator('.working dd').first()).toBeVisible();
+    await expect(backward.locator('math').first()).toBeVisible();
+    await expect(backward.getByText('In NumPy')).toBeVisible();
+    await expect(backward.getByText(/^cpp\/spiral\/\w+\.[ch]pp:\d+$/).first()).toBeVisible();
+    if (step < titles.length - 1) await backward.getByRole('button', { name: 'Next' }).click();
+  }
+});
+
+for (const optimizer of [
+  'sgd(learningRate=0.5)',
+  'adam(learningRate=0.02,decay=0.01)',
+  'adamw(weightDecay=0.1)',
+]) {
+  test(`the update that is worked out is the one that the next step of ${optimizer} makes`, async ({
+    page,
+  }) => {
+    await openLab(page, `v=1&layers=8:tanh,3:softmax&shuffle=0&l2=0.01&opt=${optimizer}&view=update`);
+    const weight = () =>
+      page.evaluate(
+        () => (document.querySelector('spiral-lab') as SpiralLab).snapshot?.parameters[0]?.values[0],
+      );
+    for (let step = 0; step < 3; step += 1) {
+      await expect(page.locator('spiral-update h4')).toContainText(`step ${step + 1}:`);
+      const line = await page.locator('spiral-update .working dd').last().textContent();
+      const before = await weight();
+      await page.evaluate(() => (document.querySelector('spiral-lab') as SpiralLab).step('batch'));
+      expect(await weight()).not.toBe(before);
+      expect(await weight()).toBeCloseTo(numberOf(line?.replace('in full', '').trim() ?? ''), 12);
+    }
+  });
+}
+
 test('running the forward pass plays the steps from the first to the loss', async ({ page }) => {
   await openLab(page, 'v=1&layers=3:relu,3:softmax');
   await page.evaluate(() => {

@@ -49,6 +49,16 @@ describe('conform', () => {
     },
   );
 
+  it('lets a softmax at the output give way on data without classes, and keeps it elsewhere', () => {
+    const { spec, notices } = conformed({
+      data: { name: 'sine' },
+      network: { layers: [{ units: 1, activation: 'softmax' }] },
+    });
+    expect(spec.network.layers).toMatchObject([{ units: 1, activation: 'linear' }]);
+    expect(told(notices)).toStrictEqual([['network.layers[0].activation', 'softmax', 'linear']]);
+    expect(conformed({ network: { layers: [dense] } }).notices).toStrictEqual([]);
+  });
+
   it('leaves out dropouts after the last dense layer, and keeps those before it', () => {
     const { spec, notices } = conformed({ network: { layers: [dropout, dense, dropout, dropout] } });
     expect(spec.network.layers).toStrictEqual([dropout, { type: 'dense', ...dense }]);

@@ -160,8 +160,8 @@ export function randomSpec(random: () => number): LabSpec {
   const facts = catalogue.datasets.find(({ name }) => name === data.name)?.data as DataFacts;
   const losses = catalogue.losses.map(({ name }) => name);
   const loss = facts.regression ? 'mean-squared-error' : oneOf(losses);
-  const dense = (units: number): LayerSpec => {
-    const activation = choice(catalogue.activations);
+  const dense = (units: number, activations = catalogue.activations): LayerSpec => {
+    const activation = choice(activations);
     const short = Object.keys(activation).length > 1 ? activation : activation.name;
     return { type: 'dense', units, activation: short };
   };
@@ -172,7 +172,8 @@ export function randomSpec(random: () => number): LabSpec {
     (): LayerSpec =>
       random() < 0.2 ? { type: 'dropout', rate: oneOf([0.2, 0.5, 0.95 * random()]) } : dense(whole(1, 1024)),
   );
-  const layers = [...hidden, dense(one ? 1 : outputs)];
+  const values = catalogue.activations.filter(({ name }) => !facts.regression || name !== 'softmax');
+  const layers = [...hidden, dense(one ? 1 : outputs, values)];
   const steps = 2 * layers.filter(({ type }) => type === 'dense').length;
   const rows = Number(data.samples) * (facts.rowsPerSample || outputs);
   const common = random() < 0.5 ? { seed: data.seed } : {};

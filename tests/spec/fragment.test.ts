@@ -179,14 +179,29 @@ describe('decodeFragment', () => {
     ]);
   });
 
-  it('lets the default loss and layers follow data without classes, without a word', () => {
+  it('lets every default follow data without classes, without a word', () => {
     const { spec, notices } = decode('data=sine');
     expect(notices).toStrictEqual([]);
+    expect(spec.data.testShare).toBe(0.2);
     expect(spec.loss).toBe('mean-squared-error');
     expect(spec.network.layers).toStrictEqual([
-      { type: 'dense', units: 3, activation: 'relu' },
+      { type: 'dense', units: 32, activation: 'tanh' },
+      { type: 'dense', units: 32, activation: 'tanh' },
       { type: 'dense', units: 1, activation: 'linear' },
     ]);
+    expect(spec.network.init).toStrictEqual({ name: 'he-normal' });
+    expect(spec.training.optimizer).toStrictEqual({ ...adam, learningRate: 0.01, decay: 1e-3 });
+    expect(spec.training.batch).toBe(32);
+    expect(encodeFragment(spec, catalogue)).toBe('v=1&data=sine');
+  });
+
+  it.each([
+    'data=sine&test-share=0',
+    'data=sine&batch=0',
+    'data=sine&init=uniform',
+    'data=sine&opt=adam(learningRate=0.02,decay=0.00001)',
+  ])("says in %s what a curve's defaults are not", (text) => {
+    expect(encodeFragment(decode(text).spec, catalogue)).toBe(`v=1&${text}`);
   });
 
   it("takes an optimizer's name alone for the catalogue's values, and no word for the lab's", () => {

@@ -74,6 +74,15 @@ describe('the page on the link format', () => {
     expect(decodeFragment(`${key}=${text}`, catalogue)).toStrictEqual(reading);
   });
 
+  it('gives the defaults of a curve, which may as well be left out', () => {
+    const paragraph = /^The sine has no classes\..*?\n\n/ms.exec(page)?.[0] ?? '';
+    const said = [...paragraph.matchAll(/`([^`]+=[^`]+)`/g)].map((match) => match[1]);
+    expect(said).toHaveLength(5);
+    expect(decodeFragment(`data=sine&${said.join('&')}`, catalogue)).toStrictEqual(
+      decodeFragment('data=sine', catalogue),
+    );
+  });
+
   it.each(catalogue.datasets)("lists the parameters of $name with the catalogue's defaults", (entry) => {
     const row = new RegExp(`^\\| ${entry.name} +\\| (.*?) +\\|`, 'm').exec(page)?.[1] ?? '';
     const listed = [...row.matchAll(/`(.*?)`/g)].map((match) => match[1]);

@@ -1,6 +1,6 @@
 // Numbers as the lab prints and reads them.
 import { expect, test } from 'vitest';
-import { count, fixed, full, numpy, parseNumber, percent, signed, significant } from '../../web/ui/format.ts';
+import { brief, count, fixed, full, numpy, parseNumber, percent, significant } from '../../web/ui/format.ts';
 
 test('fixed digits have a typographic minus, and zero has none', () => {
   expect(fixed(-0.25, 2)).toBe('−0.25');
@@ -15,10 +15,11 @@ test('values that are not finite are named', () => {
   expect(numpy(Number.NaN)).toBe('NaN');
 });
 
-test('a difference shows its sign both ways', () => {
-  expect(signed(0.5, 1)).toBe('+0.5');
-  expect(signed(-0.5, 1)).toBe('−0.5');
-  expect(signed(0.00001, 2)).toBe('0.00');
+test('a number is brief in four places, and a small one still says something', () => {
+  expect(brief(0.12345)).toBe('0.1235');
+  expect(brief(0)).toBe('0.0000');
+  expect(brief(-0.0000794)).toBe('−0.0000794');
+  expect(brief(1.5e-9)).toBe('1.5e−9');
 });
 
 test('full precision prints every digit of a float64 and the fewest of a float32', () => {

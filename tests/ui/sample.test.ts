@@ -15,6 +15,11 @@ test('a single output says the second class from 0.5 on', () => {
   expect(predictedClass([0.49, 0.5], 1, 1)).toBe(1);
 });
 
+test('outputs that are no numbers say no class', () => {
+  expect(predictedClass([0.1, Number.NaN, 0.2], 0, 3)).toBeNaN();
+  expect(predictedClass([Number.NaN], 0, 1)).toBeNaN();
+});
+
 test('Left and Right move one sample and stop at the ends', () => {
   expect(rowForKey('ArrowRight', 0, labels, 3)).toBe(1);
   expect(rowForKey('ArrowLeft', 0, labels, 3)).toBe(0);

@@ -4,10 +4,12 @@ import type { Failure } from './failure.ts';
 
 export interface Message {
   readonly id: number;
+  /** Of what is said about one thing, the last holds. */
+  readonly about: string;
   readonly text: string;
 }
 
-/** What was said and not yet dismissed, each text once. */
+/** What was said and not yet dismissed. */
 export class MessageLog {
   readonly #changed: () => void;
   #all: readonly Message[] = [];
@@ -21,9 +23,10 @@ export class MessageLog {
     return this.#all;
   }
 
-  say(text: string): void {
+  say(text: string, about = text): void {
     this.#count += 1;
-    this.#all = [...this.#all.filter((message) => message.text !== text), { id: this.#count, text }];
+    const others = this.#all.filter((message) => message.about !== about);
+    this.#all = [...others, { id: this.#count, about, text }];
     this.#changed();
   }
 

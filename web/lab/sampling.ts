@@ -24,17 +24,20 @@ export interface ResponseGrid {
   readonly y: readonly [number, number];
   readonly columns: number;
   readonly rows: number;
-  /** (columns·rows) × 2, row by row from (x[0], y[0]). */
+  /** (columns·rows) × features, row by row from (x[0], y[0]); a single feature has a single row. */
   readonly points: Float64Array;
 }
 
 const finestSide = 24;
+const finestLine = 96;
 /** Response values computed at most, over all neurons: wide networks get a coarser grid, the widest none. */
 const valueBudget = 300_000;
 const coarsestSide = 8;
 
 const kFinestBoundary = 128;
-const kCoarsestBoundary = 24;
+const kCoarsestBoundary = 32;
+/** The mesh changes by so much at a time: measured times never agree, and a picture that does shimmers less. */
+const kBoundaryStep = 16;
 /** Milliseconds for a boundary. */
 const kFrameBudget = 8;
 const kRestBudget = 100;
@@ -43,9 +46,11 @@ const kGuessedCost = kFrameBudget / 64 ** 2;
 const kShortest = 0.5;
 
 /**
- * A square grid over two-feature data. Null where the data is not two-dimensional or the network's `units` are too many to map.
+ * A square grid over data of two features, a line along one. Null for others, or where the network's `units` are too
+ * many to map.
  */
 export function responseGrid(inputs: Matrix, units: number): ResponseGrid | null {
+  if (inputs.shape[1] === 1 && inputs.shape[0] > 0) return responseLine(inputs, units);
   const side = Math.min(finestSide, Math.floor(Math.sqrt(valueBudget / units)));
   if (inputs.shape[1] !== 2 || inputs.shape[0] === 0 || side < coarsestSide) return null;
   const { x, y } = planeAround(inputs);
@@ -60,10 +65,19 @@ export function responseGrid(inputs: Matrix, units: number): ResponseGrid | null
   return { x, y, columns: side, rows: side, points };
 }
 
+function responseLine({ values }: Matrix, units: number): ResponseGrid | null {
+  const columns = Math.min(finestLine, Math.floor(valueBudget / units));
+  if (columns < coarsestSide) return null;
+  const { middle, span } = extent(values, 0, 1);
+  const [low, high] = [middle - span / 2, middle + span / 2];
+  const points = Float64Array.from({ length: columns }, (_, i) => low + ((high - low) * i) / (columns - 1));
+  return { x: [low, high], y: [0, 0], columns, rows: 1, points };
+}
+
 /** The square 10 % wider than the data's extent on each side, with equal scales on both axes. */
 export function planeAround({ values }: Matrix): Pick<Boundary, 'x' | 'y'> {
-  const horizontal = extent(values, 0);
-  const vertical = extent(values, 1);
+  const horizontal = extent(values, 0, 2);
+  const vertical = extent(values, 1, 2);
   const half = Math.max(horizontal.span, vertical.span, 1e-9) * 0.6;
   return {
     x: [horizontal.middle - half, horizontal.middle + half],
@@ -78,7 +92,8 @@ export class Mesh {
 
   side(running: boolean): number {
     const points = (running ? kFrameBudget : kRestBudget) / this.#cost;
-    return Math.max(kCoarsestBoundary, Math.min(kFinestBoundary, Math.floor(Math.sqrt(points))));
+    const side = Math.floor(Math.sqrt(points) / kBoundaryStep) * kBoundaryStep;
+    return Math.max(kCoarsestBoundary, Math.min(kFinestBoundary, side));
   }
 
   measure(side: number, milliseconds: number): void {
@@ -86,11 +101,11 @@ export class Mesh {
   }
 }
 
-/** Of every second value from `offset`. */
-function extent(values: Matrix['values'], offset: number): { middle: number; span: number } {
+/** Of the values from `offset`, `stride` apart. */
+function extent(values: Matrix['values'], offset: number, stride: number): { middle: number; span: number } {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
-  for (let i = offset; i < values.length; i += 2) {
+  for (let i = offset; i < values.length; i += stride) {
     const value = values[i] ?? 0;
     if (value < low) low = value;
     if (value > high) high = value;

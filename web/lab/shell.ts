@@ -151,7 +151,7 @@ function body(state: ShellState, actions: ShellActions): TemplateResult {
           .busy=${busy}></spiral-confusion>
       </section>
       <section class="charts" aria-labelledby="charts">
-        <h3 id="charts">Probabilities and loss</h3>
+        <h3 id="charts">${snapshot?.data.targets ? 'Outputs' : 'Probabilities'} and loss</h3>
         <spiral-probabilities .spec=${drawn} .snapshot=${snapshot} .catalogue=${catalogue} .theme=${theme}
           .sample=${hovered} .busy=${busy}></spiral-probabilities>
         <spiral-loss .spec=${drawn} .snapshot=${snapshot} .catalogue=${catalogue} .theme=${theme}

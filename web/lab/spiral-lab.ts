@@ -7,17 +7,17 @@ import { LabError } from '../spec/lab-error.ts';
 import type { LabSpec } from '../spec/lab-spec.ts';
 import { darkTokens, tokens } from '../ui/theme.ts';
 import { CopiedLink } from './copied-link.ts';
-import type { ParameterEdit } from './edits.ts';
 import type { Failure } from './failure.ts';
 import { LabEvents } from './lab-events.ts';
 import { messageStyles } from './messages.ts';
 import { NearViewport } from './near-viewport.ts';
 import type { LabSnapshot } from './picture.ts';
 import { Playback } from './playback.ts';
+import { readerActions } from './reader-actions.ts';
 import { Ready } from './ready.ts';
 import { Run } from './run.ts';
 import { trainingKey } from './session.ts';
-import { lastStep, renderShell, type ShellActions } from './shell.ts';
+import { lastStep, renderShell } from './shell.ts';
 import { shellStyles } from './styles.ts';
 import { SystemTheme, type ThemeChoice, themeChoices } from './system-theme.ts';
 import { type RunOptions, requireStepKind, type StepKind, TrainingCommands } from './training-commands.ts';
@@ -211,35 +211,21 @@ export class SpiralLab extends LitElement {
     );
   }
 
-  readonly #actions: ShellActions = {
-    changeSpec: (spec) => this.#change(spec),
+  readonly #actions = readerActions({
+    lab: this,
+    wanted: this.#wanted,
+    run: this.#run,
+    training: this.#training,
+    playback: this.#playback,
+    copied: this.#copied,
+    compute: () => this.#compute(),
+    boot: () => this.#boot(),
     hover: (sample) => {
       this.#hovered = sample;
       this.requestUpdate();
     },
-    edit: (edit) => this.#edit(edit),
-    redraw: () => {
-      this.#training.clear();
-      void this.#compute();
-    },
-    // A failure is told by its panel.
-    forward: () => void this.forward().catch(() => {}),
-    train: (options) => void this.run(options).catch(() => {}),
-    pause: () => void this.pause(),
-    step: (unit) => void this.step(unit).catch(() => {}),
-    reset: () => void this.reset(),
-    newSeed: () => {
-      this.#training.clear();
-      this.#change(this.#training.withNewSeed(this.spec));
-    },
-    restore: () => void this.#run.restoreLastGood(),
-    checkGradients: () => void this.#run.checkGradients(),
-    pin: () => this.#training.pin(),
-    unpin: () => this.#training.unpin(),
-    retry: () => void this.#boot(),
-    dismiss: (id) => this.#wanted.messages.dismiss(id),
-    copyLink: async () => this.#copied.copy(await this.link()),
-  };
+    refused: (error) => this.#events.error(error),
+  });
 
   #specChanged(before: LabSpec): void {
     if (before.view.step !== this.spec.view.step) this.#reportStep();
@@ -247,18 +233,6 @@ export class SpiralLab extends LitElement {
     this.#hovered = null;
     this.requestUpdate();
     this.#events.change(this.spec);
-    void this.#compute();
-  }
-
-  /** A view's wish: the reader is in charge again. */
-  #change(wanted: LabSpec): void {
-    this.#playback.stop();
-    const refused = this.#wanted.wish(wanted);
-    if (refused) this.#events.error(refused);
-  }
-
-  #edit(edit: ParameterEdit): void {
-    this.#wanted.edits.set(edit);
     void this.#compute();
   }
 

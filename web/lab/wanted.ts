@@ -2,7 +2,7 @@
 // whichever door, comes in here.
 
 import { catalogue } from '../spec/built-catalogue.ts';
-import { conform, defaultSpec, describeNotice, readSpecText, validateSpec } from '../spec/index.ts';
+import { conform, defaultSpec, describeNotice, readSpecText, refit, validateSpec } from '../spec/index.ts';
 import { LabError } from '../spec/lab-error.ts';
 import type { LabSpec, Notice } from '../spec/lab-spec.ts';
 import { Edits } from './edits.ts';
@@ -42,14 +42,16 @@ export class Wanted {
 
   /**
    * A view's wish; what is refused becomes a message and is returned. That outputs and samples follow changed data
-   * goes without saying; else what gives way is named.
+   * goes without saying; else what gives way is named. Data of another kind bring a network of their own.
    */
   wish(value: LabSpec): LabError | null {
     try {
-      const { spec, notices } = conform(validateSpec(value, catalogue), catalogue);
+      const fitting = refit(validateSpec(value, catalogue), this.#spec, catalogue);
+      const { spec, notices } = conform(fitting.spec, catalogue);
       const sameData = JSON.stringify(spec.data) === JSON.stringify(this.#spec.data);
       this.#take(spec);
-      if (sameData) this.#say(notices);
+      for (const notice of sameData ? notices : fitting.notices)
+        this.messages.say(describeNotice(notice), notice.field);
       return null;
     } catch (error) {
       if (!(error instanceof LabError)) throw error;

@@ -1,6 +1,6 @@
 // Fields that depend on each other: the loss and the output layer follow the data, the view stays inside the run.
 import type { Catalogue } from './catalogue.ts';
-import { defaultLayers, defaultLoss, type Task, taskOf } from './default-spec.ts';
+import { defaultLayers, defaultsFor, type Task, taskOf } from './default-spec.ts';
 import type { LabSpec, LayerSpec, Notice } from './lab-spec.ts';
 import { ignored, type Reading } from './notice.ts';
 import { findEntry } from './rules.ts';
@@ -13,7 +13,7 @@ export function conform(spec: LabSpec, catalogue: Catalogue): Reading {
     return used;
   };
   const task = taskOf(spec.data, catalogue);
-  const fitting = task.regression ? defaultLoss(task) : spec.loss;
+  const fitting = task.regression ? defaultsFor(task).loss : spec.loss;
   const loss = align('loss', `${fitting} for data without classes`, spec.loss, fitting);
   const layers = alignOutput(endDense(spec, catalogue, task, notices), loss, task, align);
   const rows = rowsOf(spec, catalogue);
@@ -60,7 +60,13 @@ function alignOutput(
   const { outputs, regression } = task;
   const expected = `${outputs} unit${outputs === 1 ? '' : 's'}, one for each ${regression ? 'value' : 'class'}`;
   const units = align(`network.layers[${last}].units`, expected, output.units, outputs);
-  return Object.freeze([...layers.slice(0, last), Object.freeze({ ...output, units })]);
+  // Softmax makes shares of a whole, and of a single output always 1: nothing could be learned.
+  const said = output.activation;
+  const activation =
+    regression && said === 'softmax'
+      ? align(`network.layers[${last}].activation`, 'values, not shares', said, defaultsFor(task).output)
+      : said;
+  return Object.freeze([...layers.slice(0, last), Object.freeze({ ...output, units, activation })]);
 }
 
 /** Two classes can share one output, which says how much it is the second. Categorical losses compare outputs. */

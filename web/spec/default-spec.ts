@@ -1,13 +1,11 @@
-// What the lab shows when nothing is said: the article's run, and how it learns. The ranges, and every value that is not
-// named here, are the catalogue's.
+// What a run is where nothing is said of it. Its data say which kind it is: classes are told apart by the article's run,
+// a curve is fitted by a network that learns it. The ranges, and every value that is not named here, are the catalogue's.
 import type { Catalogue } from './catalogue.ts';
-import type { DataSpec, LayerSpec } from './lab-spec.ts';
+import type { Choice, DataSpec, LayerSpec } from './lab-spec.ts';
 import { findEntry } from './rules.ts';
 
 export const defaultChoices = {
   data: { name: 'spiral' },
-  init: { name: 'uniform' },
-  optimizer: { name: 'adam', learningRate: 0.02, decay: 1e-5 },
   /** Of a layer that does not say; the default network says. */
   activation: { name: 'linear' },
 } as const;
@@ -24,16 +22,53 @@ export function taskOf(data: DataSpec, catalogue: Catalogue): Task {
   return { outputs: outputs || Number(data.classes), regression };
 }
 
-export function defaultLoss({ regression }: Task): string {
-  return regression ? 'mean-squared-error' : 'categorical-cross-entropy';
+/** What a kind of data goes by. */
+interface Defaults {
+  readonly testShare: number;
+  readonly hidden: readonly { readonly units?: number; readonly activation: string }[];
+  /** The output layer's activation. */
+  readonly output: string;
+  readonly init: Choice;
+  readonly loss: string;
+  readonly optimizer: Choice;
+  readonly batch: number;
 }
 
-/** A hidden layer and an output layer that follows the data. */
-export function defaultLayers(catalogue: Catalogue, { outputs, regression }: Task): readonly LayerSpec[] {
+const classes: Defaults = {
+  testShare: 0,
+  hidden: [{ activation: 'relu' }],
+  output: 'softmax',
+  init: { name: 'uniform' },
+  loss: 'categorical-cross-entropy',
+  optimizer: { name: 'adam', learningRate: 0.02, decay: 1e-5 },
+  batch: 0,
+};
+
+const curve: Defaults = {
+  testShare: 0.2,
+  hidden: [
+    { units: 32, activation: 'tanh' },
+    { units: 32, activation: 'tanh' },
+  ],
+  output: 'linear',
+  init: { name: 'he-normal' },
+  loss: 'mean-squared-error',
+  optimizer: { name: 'adam', learningRate: 0.01, decay: 1e-3 },
+  batch: 32,
+};
+
+export function defaultsFor({ regression }: Pick<Task, 'regression'>): Defaults {
+  return regression ? curve : classes;
+}
+
+/** The hidden layers of the kind, and an output layer that follows the data. */
+export function defaultLayers(catalogue: Catalogue, task: Task): readonly LayerSpec[] {
   const rule = findEntry(catalogue.layers, 'dense').parameters.find(({ name }) => name === 'units');
-  const activation = regression ? 'linear' : 'softmax';
+  const { hidden, output } = defaultsFor(task);
+  const dense = (units: number, activation: string): LayerSpec =>
+    Object.freeze({ type: 'dense', units, activation });
   return Object.freeze([
-    Object.freeze({ type: 'dense', units: Number(rule?.default), activation: 'relu' }),
-    Object.freeze({ type: 'dense', units: outputs, activation }),
+    ...hidden.map(({ units, activation }) => dense(units ?? Number(rule?.default), activation)),
+    dense(task.outputs, output),
   ]);
 }

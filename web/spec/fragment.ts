@@ -2,11 +2,11 @@
 // described for authors in web/docs/link-format.md.
 import type { Catalogue, CatalogueEntry } from './catalogue.ts';
 import { conform } from './conform.ts';
-import { defaultLayers, defaultLoss, taskOf } from './default-spec.ts';
+import { defaultChoices } from './default-spec.ts';
 import { readFields, readPairs } from './fragment-fields.ts';
 import type { Choice, LabSpec, LayerSpec, Notice } from './lab-spec.ts';
 import type { Reading } from './notice.ts';
-import { defaultSpec, readSpec, seedRule } from './read-spec.ts';
+import { defaultSpec, defaultSpecFor, readSpec, seedRule } from './read-spec.ts';
 import { findEntry, lenientDoor } from './rules.ts';
 import { formatThing, formatValue, type Said } from './thing.ts';
 
@@ -33,22 +33,20 @@ export function decodeFragment(text: string, catalogue: Catalogue): Reading {
 
 /** A readable link: `v=1`, then what differs from the defaults. `spec` is valid and its parts conform. */
 export function encodeFragment(spec: LabSpec, catalogue: Catalogue): string {
-  const base = defaultSpec(catalogue);
   const { data, network, loss, training, view } = spec;
+  const base = defaultSpecFor(data, catalogue);
   const dataset = findEntry(catalogue.datasets, data.name);
-  const task = taskOf(data, catalogue);
-  const layers = defaultLayers(catalogue, task);
   const { initialisers, optimizers } = catalogue;
   const same = [network, training].every(({ seed }) => seed === data.seed);
   const seed = same ? data.seed : seedRule.default;
   const fields: readonly Said[] = [
-    ['data', data.name, base.data.name],
+    ['data', data.name, defaultChoices.data.name],
     ...dataset.parameters.map((rule): Said => [rule.name, data[rule.name], rule.default]),
     ['test-share', data.testShare, base.data.testShare],
     ['standardise', data.standardise, base.data.standardise],
-    ['layers', formatLayers(network.layers, catalogue), formatLayers(layers, catalogue)],
+    ['layers', formatLayers(network.layers, catalogue), formatLayers(base.network.layers, catalogue)],
     ['init', formatChoice(network.init, initialisers), formatChoice(base.network.init, initialisers)],
-    ['loss', loss, defaultLoss(task)],
+    ['loss', loss, base.loss],
     ['opt', formatChoice(training.optimizer, optimizers), formatChoice(base.training.optimizer, optimizers)],
     ['batch', training.batch, base.training.batch],
     ['shuffle', training.shuffle, base.training.shuffle],
@@ -66,7 +64,8 @@ export function encodeFragment(spec: LabSpec, catalogue: Catalogue): string {
   return ['v=1', ...said.map(([key, value]) => `${key}=${formatValue(value)}`)].join('&');
 }
 
-function formatLayers(layers: readonly LayerSpec[], { activations }: Catalogue): string {
+/** As a link says them: `64:relu,3:softmax`. */
+export function formatLayers(layers: readonly LayerSpec[], { activations }: Catalogue): string {
   const said = layers.map((layer) =>
     layer.type === 'dropout'
       ? `dropout:${formatValue(layer.rate)}`

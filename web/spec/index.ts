@@ -6,4 +6,5 @@ export { LabError, type LabErrorCode, type LabErrorDetails } from './lab-error.t
 export type * from './lab-spec.ts';
 export { describeNotice, type Reading } from './notice.ts';
 export { defaultSpec, maxLayers, ownRule, seedRule, validateSpec } from './read-spec.ts';
+export { refit } from './refit.ts';
 export { readSpecText } from './spec-text.ts';

@@ -1,6 +1,6 @@
 // The one place where a spec is validated: unknown values go in, a canonical, deeply frozen LabSpec comes out.
 import type { Catalogue } from './catalogue.ts';
-import { defaultChoices, defaultLayers, defaultLoss, type Task, taskOf } from './default-spec.ts';
+import { defaultChoices, defaultLayers, defaultsFor, type Task, taskOf } from './default-spec.ts';
 import type {
   Choice,
   DataSpec,
@@ -57,6 +57,11 @@ export function ownRule(name: 'testShare' | 'batch' | 'l1' | 'l2'): NumberRule {
   throw new Error(`ownRule: expected a number's name, got ${name}`);
 }
 
+/** The rules, some of them with another default. */
+function withDefaults(rules: readonly Rule[], defaults: Readonly<Record<string, number>>): readonly Rule[] {
+  return rules.map((rule) => ({ ...rule, default: defaults[rule.name] ?? rule.default }) as Rule);
+}
+
 const sampleRule: NumberRule = { type: 'integer', min: 0, max: 1e6 - 1, default: 0 };
 const stepRule: NumberRule = { type: 'integer', min: 0, max: 2 * maxLayers, default: 0 };
 
@@ -74,6 +79,13 @@ export function defaultSpec(catalogue: Catalogue): LabSpec {
   return validateSpec({}, catalogue);
 }
 
+/** What holds where nothing is said but which data: the set, and the parameters that are its own. */
+export function defaultSpecFor(data: DataSpec, catalogue: Catalogue): LabSpec {
+  const { parameters } = findEntry(catalogue.datasets, data.name);
+  const own = parameters.map(({ name }) => [name, data[name]]);
+  return validateSpec({ data: { name: data.name, ...Object.fromEntries(own) } }, catalogue);
+}
+
 export function readSpec(door: Door, value: unknown, catalogue: Catalogue): LabSpec {
   const fields = readObject(door, value, ['v', 'data', 'network', 'loss', 'training', 'view'], '');
   readNumber(door, fields.v, versionRule, 'v');
@@ -84,17 +96,17 @@ export function readSpec(door: Door, value: unknown, catalogue: Catalogue): LabS
     v: 1,
     data,
     network: readNetwork(door, fields.network, catalogue, task),
-    loss: readOneOf(door, fields.loss, losses, defaultLoss(task), 'loss'),
-    training: readTraining(door, fields.training, catalogue),
+    loss: readOneOf(door, fields.loss, losses, defaultsFor(task).loss, 'loss'),
+    training: readTraining(door, fields.training, catalogue, task),
     view: readView(door, fields.view),
   });
 }
 
 function readData(door: Door, value: unknown = {}, catalogue: Catalogue): DataSpec {
   // These stand beside the data set's own parameters, so they are read as such.
-  const entries = catalogue.datasets.map(({ name, parameters }) => ({
+  const entries = catalogue.datasets.map(({ name, parameters, data: facts }) => ({
     name,
-    parameters: [...parameters, ...dataRules],
+    parameters: [...parameters, ...withDefaults(dataRules, { testShare: defaultsFor(facts).testShare })],
   }));
   return readChoice(door, value, entries, defaultChoices.data, 'data') as DataSpec;
 }
@@ -103,7 +115,7 @@ function readNetwork(door: Door, value: unknown = {}, catalogue: Catalogue, task
   const fields = readObject(door, value, ['layers', 'init', 'seed', 'precision'], 'network');
   return Object.freeze({
     layers: readLayers(door, fields.layers, catalogue, task),
-    init: readChoice(door, fields.init, catalogue.initialisers, defaultChoices.init, 'network.init'),
+    init: readChoice(door, fields.init, catalogue.initialisers, defaultsFor(task).init, 'network.init'),
     seed: readNumber(door, fields.seed, seedRule, 'network.seed'),
     precision: readOneOf(door, fields.precision, precisions, 'float64', 'network.precision'),
   });
@@ -153,12 +165,12 @@ function shorten(choice: Choice): string | Choice {
   return Object.keys(choice).length > 1 ? choice : choice.name;
 }
 
-function readTraining(door: Door, value: unknown = {}, catalogue: Catalogue): TrainingSpec {
+function readTraining(door: Door, value: unknown = {}, catalogue: Catalogue, task: Task): TrainingSpec {
   const fields = readObject(door, value, ['optimizer', ...trainingRules.map(({ name }) => name)], 'training');
   const { optimizers } = catalogue;
-  const place = 'training.optimizer';
-  const optimizer = readChoice(door, fields.optimizer, optimizers, defaultChoices.optimizer, place);
-  const others = readParameters(door, fields, trainingRules, 'training');
+  const { optimizer: fallback, batch } = defaultsFor(task);
+  const optimizer = readChoice(door, fields.optimizer, optimizers, fallback, 'training.optimizer');
+  const others = readParameters(door, fields, withDefaults(trainingRules, { batch }), 'training');
   return Object.freeze({ optimizer, ...others }) as TrainingSpec;
 }
 

@@ -29,7 +29,7 @@ export function backwardWordsOf(step: BackwardStep, spec: LabSpec): Words {
     return words(
       ['backward/weights', 'backward/bias'],
       ['dW = X.T @ dZ', 'db = dZ.sum(axis=0, keepdims=True)'],
-      ['layers/dense/backward'],
+      ['layers/dense/backward-parameters'],
     );
   }
   if (step.kind === 'inputs') return words(['backward/inputs'], ['dX = dZ @ W.T'], ['layers/dense/backward']);

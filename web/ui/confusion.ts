@@ -1,5 +1,5 @@
 // <spiral-confusion>: how often samples of each class were taken for each class, as a table: a row a true class, a
-// column a class said, shaded by its share of the row.
+// column a predicted one, shaded by its share of the row.
 import { css, html, nothing } from 'lit';
 import { count, percent } from './format.ts';
 import { markIcon } from './palette.ts';
@@ -53,7 +53,7 @@ export class SpiralConfusion extends View {
     if (!confusion) return nothing;
     const classes = Array.from({ length: confusion.shape[0] }, (_, k) => k);
     return html`<h4 id="title">Confusion</h4>
-      <p class="muted">A row for each true class, a column for each class said; recall is the share of a row judged right.</p>
+      <p class="muted">A row for each true class, a column for each predicted one; recall is the share of a row that was predicted right.</p>
       <div class="scroll" role="region" tabindex="0" aria-labelledby="title">
         <table>
           <thead><tr><th scope="col">true</th>

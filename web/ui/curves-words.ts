@@ -1,5 +1,5 @@
 // What a run's curves say in words and as a table.
-import { count, fixed, full, percent, significant } from './format.ts';
+import { brief, count, full, percent, significant } from './format.ts';
 import type { NumberTable } from './numbers.ts';
 import type { Curves } from './snapshot.ts';
 
@@ -17,11 +17,11 @@ export function curveWords({
   const right = (share: number | undefined) =>
     Number.isFinite(share) ? `, accuracy ${percent(share ?? 0)}` : '';
   const added = penalty.at(-1) ? `, penalty ${significant(penalty.at(-1) ?? 0)}` : '';
-  const train = `epoch ${count(epochs)}: loss ${fixed(loss.at(-1) ?? 0)}${added}${right(accuracy.at(-1))}`;
+  const train = `epoch ${count(epochs)}: loss ${brief(loss.at(-1) ?? 0)}${added}${right(accuracy.at(-1))}`;
   if (testEpochs.length === 0) return train;
   const at = testEpochs.at(-1) ?? 0;
   const when = at === epochs ? '' : ` at epoch ${count(at)}`;
-  return `${train}; test${when}: loss ${fixed(testLoss.at(-1) ?? 0)}${right(testAccuracy.at(-1))}`;
+  return `${train}; test${when}: loss ${brief(testLoss.at(-1) ?? 0)}${right(testAccuracy.at(-1))}`;
 }
 
 /** One row an epoch; a column for each curve there is. */

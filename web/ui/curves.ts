@@ -5,7 +5,7 @@ import { axis, kAround, limitsOf } from './axes.ts';
 import { ChartLife, type Colours } from './chart.ts';
 import { thinned } from './curves-thinning.ts';
 import { curveTable, curveWords } from './curves-words.ts';
-import { count, percent, significant } from './format.ts';
+import { percent, significant } from './format.ts';
 import './numbers.ts';
 import { signColour } from './palette.ts';
 import type { Curves } from './snapshot.ts';
@@ -54,9 +54,8 @@ export class SpiralCurves extends View {
     controls,
     css`
       :host { display: block; }
-      .head { display: flex; flex-wrap: wrap; gap: 4px 16px; align-items: center; margin-bottom: 8px; }
-      .head h4 { margin: 0; }
-      .pins { display: flex; flex-wrap: wrap; gap: 8px; margin-inline-start: auto; }
+      .tools { display: flex; flex-wrap: wrap; gap: 4px 16px; align-items: center; margin-bottom: 8px; }
+      .pins { display: flex; gap: 8px; margin-inline-start: auto; }
       .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 280px), 1fr)); gap: 12px 24px; }
       h5 { margin: 0 0 4px; font-size: var(--_small); font-weight: 500; color: var(--_muted); }
       svg.rule { width: 22px; height: 8px; }
@@ -65,6 +64,8 @@ export class SpiralCurves extends View {
       .dashed { stroke-dasharray: 6 4; }
       p { font-size: var(--_small); }
       p + p { margin-top: 2px; }
+      /* With a test the sentence may need a second line: what is below stays where it is. */
+      .tested { min-height: 2lh; }
     `,
   ];
 
@@ -150,9 +151,9 @@ export class SpiralCurves extends View {
     </ul>`;
   }
 
-  #chart(name: string, title: string, words: string) {
+  #chart(name: string, title: string, words: string, titled: boolean) {
     return html`<div>
-      <h5>${title}</h5>
+      ${titled ? html`<h5>${title}</h5>` : nothing}
       <div class="plot ${name}" role="img" aria-label="${title} over the epochs. ${words}"><canvas aria-hidden="true"></canvas></div>
     </div>`;
   }
@@ -169,22 +170,22 @@ export class SpiralCurves extends View {
     const toggle = (event: Event) => {
       this.logarithmic = (event.target as HTMLInputElement).checked;
     };
-    const epochs = this.#curves.loss.length;
+    const classes = this.snapshot.data.classes > 0;
     return html`<figure aria-labelledby="title">
-      <div class="head">
-        <h4 id="title">Loss and accuracy <span class="muted">${epochs > 0 ? `over ${count(epochs)} ${epochs === 1 ? 'epoch' : 'epochs'}` : ''}</span></h4>
+      <h4 id="title">${classes ? 'Loss and accuracy' : 'Loss over the epochs'}</h4>
+      <div class="tools">
         <label class="check"><input type="checkbox" .checked=${this.logarithmic} @change=${toggle} />logarithmic loss</label>
         <div class="pins">
-          <button type="button" ?disabled=${epochs === 0} @click=${() => this.emit('pin-run')}>Pin this run</button>
+          <button type="button" ?disabled=${words === null} @click=${() => this.emit('pin-run')}>Pin this run</button>
           ${this.pinned ? html`<button type="button" @click=${() => this.emit('unpin-run')}>Unpin</button>` : nothing}
         </div>
       </div>
       <div class="charts">
-        ${this.#chart('loss', 'Loss', summary)}
-        ${this.snapshot.data.classes > 0 ? this.#chart('accuracy', 'Accuracy', summary) : nothing}
+        ${this.#chart('loss', 'Loss', summary, classes)}
+        ${classes ? this.#chart('accuracy', 'Accuracy', summary, classes) : nothing}
       </div>
       ${this.#key()}
-      <p id="summary">${summary}</p>
+      <p id="summary" class=${classes && this.snapshot.data.trains ? 'tested' : ''}>${summary}</p>
       ${before ? html`<p class="muted" id="pinned">Pinned run at ${before}.</p>` : nothing}
       <spiral-numbers .table=${curveTable(this.#curves)}></spiral-numbers>
     </figure>`;

@@ -20,15 +20,14 @@ export function fixed(value: number, digits = 4): string {
   return Number(text) === 0 ? text.replace('-', '') : typeset(text);
 }
 
-/** As `fixed`, with its sign always shown. */
-export function signed(value: number, digits = 4): string {
-  const text = fixed(value, digits);
-  return value > 0 && Number(text) !== 0 ? `+${text}` : text;
-}
-
 /** About `digits` significant digits, for numbers of unknown size: `0.00015`, `1.5e−9`. */
 export function significant(value: number, digits = 3): string {
   return special(value) ?? typeset(String(Number(value.toPrecision(digits))));
+}
+
+/** Four places, or as many as a smaller number needs: `0.1234`, `0.000079`; nothing that counts is shown as nothing. */
+export function brief(value: number): string {
+  return value !== 0 && Math.abs(value) < 0.001 ? significant(value) : fixed(value);
 }
 
 /** The fewest digits that read back as the same number, as Python and JavaScript print it: `1.0987625440858688`. */

@@ -91,7 +91,15 @@ function mark(right: boolean) {
 function verdict(rows: readonly GradientCheckRow[]): string {
   const checked = rows.filter((row) => row.checked > 0);
   const right = checked.filter(isRight).length;
-  return `${right} of ${checked.length} below 10⁻⁶.`;
+  const skipped = rows.reduce((sum, row) => sum + row.skipped, 0);
+  const entries = rows.reduce((sum, row) => sum + row.checked + row.skipped, 0);
+  const worst = significant(Math.max(...checked.map((row) => row.worst)));
+  const whole = rows.length - checked.length;
+  const all = whole > 0 ? `, ${whole} gradient${whole === 1 ? '' : 's'} whole` : '';
+  const left = `${count(skipped)} of ${count(entries)} entries skipped${all}`;
+  return checked.length > 0
+    ? `${right} of ${checked.length} below 10⁻⁶, the worst ${worst}; ${left}.`
+    : `${left}.`;
 }
 
 define('spiral-gradient-check', SpiralGradientCheck);

@@ -114,9 +114,10 @@ export class SpiralGraph extends View {
         // A snapshot may still be of the network before: it has nothing to say of a new neuron.
         if (!matrix || unit >= units) continue;
         const last = layer === denseLayers(this.spec).length - 1;
-        const scale = last
-          ? outputScale(matrix.values, unit, this.theme)
-          : hiddenScale(matrix.values, this.theme);
+        const scale =
+          last && this.snapshot?.data.classes
+            ? outputScale(matrix.values, unit, this.theme)
+            : hiddenScale(matrix.values, this.theme);
         paintNeuron(canvas, responses, (index) => matrix.values[index * units + unit] ?? 0, scale);
       }
     }

@@ -3,7 +3,7 @@ import type { Plugin } from 'chart.js';
 import { css, html, nothing } from 'lit';
 import { axis, kAround, limitsOf, thinning } from './axes.ts';
 import { ChartLife, type Colours } from './chart.ts';
-import { count, fixed, full, signed, significant } from './format.ts';
+import { brief, count, fixed, full, significant } from './format.ts';
 import './numbers.ts';
 import { classColour, classKey, markPath } from './palette.ts';
 import { drawMark, SamplePlot } from './sample-plot.ts';
@@ -120,7 +120,7 @@ export class SpiralLoss extends SamplePlot {
       guess === null
         ? nothing
         : html`, guessing ln\u00a0${classes}\u00a0=\u00a0${fixed(guess, 6)}, difference ${loss > guess ? '+' : ''}${significant(loss - guess, 3)}`;
-    return html`<p>Loss <b>${fixed(loss, 6)}</b>, the mean of ${count(inputs.shape[0])}${compared}.</p>`;
+    return html`<p>Loss <b>${loss < 0.001 ? significant(loss, 4) : fixed(loss, 6)}</b>, the mean of ${count(inputs.shape[0])}${compared}.</p>`;
   }
 
   protected override render() {
@@ -140,7 +140,7 @@ export class SpiralLoss extends SamplePlot {
         <li>${rule('mean')} mean</li>
         ${guess === null ? nothing : html`<li>${rule('guess')} guess, ln ${classes}</li>`}
       </ul>
-      <p class="muted">Sample ${count(this.row)}: ${fixed(own)}, ${signed(own - snapshot.loss)} from the mean.</p>
+      <p class="muted">Sample ${count(this.row)}: ${brief(own)}, ${own > snapshot.loss ? '+' : ''}${brief(own - snapshot.loss)} from the mean.</p>
       <spiral-numbers .table=${this.#table(snapshot)}></spiral-numbers>
     </figure>`;
   }

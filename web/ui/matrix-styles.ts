@@ -26,6 +26,8 @@ export const matrixStyles = css`
     border-inline-end: 1px solid var(--_muted); }
   tbody td:last-child { border-inline-end: 1px solid var(--_muted); }
   tbody td { cursor: default; }
+  /* While the network trains a 0 may become 0.0012 and back: its column stays. */
+  .real tbody td[data-row] { min-width: 4.6em; }
   ${unsafeCSS(tones.join(''))}
   /* No bolder type: columns would change their width under the pointer. */
   td.lit { box-shadow: inset 0 0 0 1.5px var(--_accent); }

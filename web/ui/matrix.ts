@@ -138,7 +138,7 @@ export class SpiralMatrix extends LitElement {
       <figcaption id="name"><b>${this.name}</b> <span>${shape[0]} × ${shape[1]}</span>
         ${this.note ? html`<small>${this.note}</small>` : nothing}</figcaption>
       <div class="scroll">
-        <table role="grid" aria-labelledby="name" aria-rowcount=${shape[0] + 1} aria-colcount=${shape[1] + 1}
+        <table class=${values.every(Number.isInteger) ? '' : 'real'} role="grid" aria-labelledby="name" aria-rowcount=${shape[0] + 1} aria-colcount=${shape[1] + 1}
           @focusin=${this.#enter} @pointerover=${this.#enter} @keydown=${this.#key}
           @focusout=${this.#leave} @pointerleave=${this.#leave}>
           <thead><tr aria-rowindex="1"><td></td>${columns.map(

@@ -1,6 +1,6 @@
 // <spiral-readout>: one sample in words, spoken when it changes: its class, inputs, outputs and loss.
 import { css, html, LitElement, type PropertyDeclarations } from 'lit';
-import { count, fixed } from './format.ts';
+import { brief, count } from './format.ts';
 import { markIcon } from './palette.ts';
 import { sampleOf, vector } from './sample.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -43,6 +43,9 @@ export class SpiralReadout extends LitElement {
     if (!this.snapshot) return '';
     const { label, targets, x, outputs, loss, predicted } = sampleOf(this.snapshot, this.row);
     const classes = this.snapshot.data.classes > 0;
+    const said = Number.isNaN(predicted)
+      ? 'predicts no class'
+      : html`predicted ${markIcon(predicted, this.theme)}class ${predicted}, ${predicted === label ? 'right' : 'wrong'}`;
     const tests = this.snapshot.data.trains?.[this.row] === false;
     return html`<div role="status">
       <div class="line">
@@ -51,12 +54,8 @@ export class SpiralReadout extends LitElement {
         <span class="muted end">${this.row === this.chosen ? 'chosen' : 'click or Enter chooses'}</span>
       </div>
       <div class="line">
-        ${
-          classes
-            ? html`<span>predicted ${markIcon(predicted, this.theme)}class ${predicted}, ${predicted === label ? 'right' : 'wrong'}</span>`
-            : ''
-        }
-        <span>loss ${fixed(loss)}</span>
+        ${classes ? html`<span>${said}</span>` : ''}
+        <span>loss ${brief(loss)}</span>
       </div>
       <div>x = ${vector(x)}</div>
       <div>outputs ${vector(outputs)}</div>

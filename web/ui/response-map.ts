@@ -108,6 +108,8 @@ export function paintRegions(canvas: HTMLCanvasElement, responses: Responses, th
   const { columns, rows } = responses;
   canvas.width = 0;
   if (!outputs || columns < 2 || rows < 2) return;
+  // After a divergence nothing is predicted.
+  if (!outputs.values.every(Number.isFinite)) return;
   const width = outputs.shape[1];
   // Logarithms of a softmax differ as its logits do, which bend less between the points.
   const values =

@@ -1,6 +1,6 @@
 // <spiral-result-table>: the outcome in numbers: loss, accuracy, the first five rows of the outputs, the chosen sample.
 import { css, html, nothing } from 'lit';
-import { count, fixed, full, numpy, percent } from './format.ts';
+import { count, full, numpy, percent, significant } from './format.ts';
 import { markIcon } from './palette.ts';
 import { type Sample, sampleOf } from './sample.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -52,10 +52,10 @@ export class SpiralResult extends View {
       : outputs.map((k) => `class ${k}`);
     return html`
       <dl aria-live="polite">
-        <dt>Loss</dt>
+        <dt>Loss${test ? ' of all' : ''}</dt>
         <dd id="loss">${full(snapshot.loss)}</dd>
         ${
-          accuracy === null
+          accuracy === null || !Number.isFinite(snapshot.loss)
             ? nothing
             : html`<dt>Accuracy</dt>
                 <dd id="accuracy">${percent(accuracy)}
@@ -64,8 +64,8 @@ export class SpiralResult extends View {
         ${
           test
             ? html`<dt>Test loss</dt>
-                <dd id="test">${fixed(test.loss, 6)}
-                  ${test.accuracy === null ? nothing : html`<small>accuracy</small> ${percent(test.accuracy)}`}</dd>`
+                <dd id="test">${significant(test.loss, 4)}
+                  ${test.accuracy === null || !Number.isFinite(test.loss) ? nothing : html`<small>accuracy</small> ${percent(test.accuracy)}`}</dd>`
             : nothing
         }
       </dl>

@@ -11,12 +11,16 @@ export interface Sample {
   readonly x: readonly number[];
   readonly outputs: readonly number[];
   readonly loss: number;
-  /** The class the network would say. */
+  /** The class the network would say; NaN where its outputs are no numbers. */
   readonly predicted: number;
 }
 
-/** The class that a row of outputs, starting at `start`, stands for: the largest, or 0.5 and above where there is one. */
+/**
+ * The class that a row of outputs, starting at `start`, stands for: the largest, or 0.5 and above where there is one.
+ * NaN where an output is, as after a divergence.
+ */
 export function predictedClass(values: ArrayLike<number>, start: number, outputs: number): number {
+  for (let k = 0; k < outputs; k++) if (Number.isNaN(values[start + k])) return Number.NaN;
   if (outputs === 1) return (values[start] ?? 0) >= 0.5 ? 1 : 0;
   let best = 0;
   for (let k = 1; k < outputs; k++) {

@@ -76,11 +76,9 @@ export class SpiralForward extends StepPanel {
         ${this.asked('P', P, 'the outputs', whole)}
         ${this.asked('Y', Y, data.targets ? 'the targets' : 'the labels', whole)} ${operator('→')}
         ${this.asked('L', losses, 'per sample', whole)}`;
-    const training = data.trains?.filter(Boolean).length;
-    const all =
-      training === undefined ? `all ${count(sampleLosses.shape[0])}` : `the ${count(training)} training`;
+    const among = data.trains ? ', those kept for testing among them' : '';
     const work = html`${this.worked([workLoss(this.spec.loss, P, Y, losses, row), at(losses, row, 0)])}
-      <p class="mean">The loss is the mean over ${all} samples:
+      <p class="mean">The loss is the mean over all ${count(sampleLosses.shape[0])} samples${among}:
         <b>${full(loss, this.spec.network.precision)}</b></p>`;
     return { equation, work };
   }

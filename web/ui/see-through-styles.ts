@@ -37,6 +37,9 @@ export const stepStyles = css`
     font-size: var(--_large); }
   .formula { display: flex; flex-wrap: wrap; gap: 8px 24px; align-items: center; }
   .formula math { width: max-content; margin: 0; }
+  /* Without a font for mathematics exponents run into the bar above or below them. */
+  .formula mfrac > * { padding-block: 0.2em; }
+  .formula msqrt > * { padding-top: 0.2em; }
   @container (max-width: 560px) {
     .steps ol { order: 1; }
   }

@@ -109,7 +109,10 @@ export interface Snapshot {
     readonly rows: readonly number[];
     readonly layers: readonly TracedLayer[];
   };
-  /** What each neuron answers over the plane: per dense layer, (columns·rows) × units, row-major from (x[0], y[0]). */
+  /**
+   * What each neuron answers over the plane: per dense layer, (columns·rows) × units, row-major from (x[0], y[0]). Over
+   * a single input there is one row, and y says nothing. Null for other data.
+   */
   readonly responses: {
     readonly x: readonly [number, number];
     readonly y: readonly [number, number];

@@ -81,7 +81,7 @@ export class SpiralUpdate extends View {
 
   #sentence({ steps }: TrainingSnapshot): string {
     const { batch } = this.spec.training;
-    const taken = `t = ${count(steps)} steps are taken. g is the gradient over the whole training set, penalty included`;
+    const taken = `t = ${count(steps)} is the number of steps so far, g the gradient over the whole training set, penalty included`;
     return batch === 0
       ? `${taken}.`
       : `${taken}; in training each step takes it from a batch of ${count(batch)} rows.`;

@@ -39,15 +39,21 @@ mergeInto(LibraryManager.library, {
     return Number(borderAt(root, path));
   },
 
-  border_text__deps: ['$borderAt'],
-  border_text: function (root, path, buffer, size) {
-    stringToUTF8(borderAt(root, path), buffer, size);
+  // With a zero at its end; cut where the buffer is too small.
+  $borderWrite: function (text, buffer, size) {
+    const { written } = new TextEncoder().encodeInto(text, HEAPU8.subarray(buffer, buffer + size - 1));
+    HEAPU8[buffer + written] = 0;
   },
 
-  border_key__deps: ['$borderAt'],
+  border_text__deps: ['$borderAt', '$borderWrite'],
+  border_text: function (root, path, buffer, size) {
+    borderWrite(borderAt(root, path), buffer, size);
+  },
+
+  border_key__deps: ['$borderAt', '$borderWrite'],
   border_key: function (root, path, index, buffer, size) {
     const key = Object.keys(borderAt(root, path))[index];
-    if (key !== undefined) stringToUTF8(key, buffer, size);
+    if (key !== undefined) borderWrite(key, buffer, size);
     return key !== undefined;
   },
 

@@ -23,11 +23,12 @@ inline val dataset_out(Dataset data) {
   return owned_out(std::make_unique<DatasetHandle>(DatasetHandle{std::move(data), {}}));
 }
 
-// `request`: {data}. {all}, and with rows kept for testing {all, train, test}.
-inline val make_named_dataset(const val& request, double test_share, bool standardised, Random& random) {
+// `request`: {data, testShare, standardise}. {all}, and with rows kept for testing {all, train, test}.
+inline val make_named_dataset(const val& request, Random& random) {
+  const double test_share = Place(request, "testShare").number();
   Dataset all = make_dataset(Place(request, "data").choice(dataset_entries()), random);
   SplitDataset parts = split(all, test_share, random);
-  if (standardised) {
+  if (Place(request, "standardise").flag_or(false)) {
     // All rows are scaled as those for testing are: by the rows that train.
     SplitDataset whole{parts.train, std::move(all)};
     standardise(whole);

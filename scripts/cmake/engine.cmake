@@ -3,13 +3,13 @@ set(engine_link_options
   -Oz -flto -lembind
   # Across files, inline only what is shorter than its call.
   -Wl,-mllvm,-inline-threshold=-10
-  -sMODULARIZE=1 -sEXPORT_ES6=1 -sENVIRONMENT=web,worker
+  -sMODULARIZE=1 -sEXPORT_ES6=1 -sENVIRONMENT=web
   # Without it embind makes functions from text, which a strict content security policy forbids.
   -sDYNAMIC_EXECUTION=0
   -sFILESYSTEM=0 -sMALLOC=emmalloc -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=512MB
   # What every browser that runs WebAssembly has, and the one option web/engine/load.ts gives.
   -sTEXTDECODER=2 -sPOLYFILL=0 -sSUPPORT_ERRNO=0 -sINCOMING_MODULE_JS_API=instantiateWasm
-  --js-library=${CMAKE_SOURCE_DIR}/scripts/cmake/no-wide-strings.js
+  --js-library=${CMAKE_SOURCE_DIR}/scripts/cmake/fewer-types.js
   --js-library=${CMAKE_SOURCE_DIR}/cpp/bindings/border.js)
 if(EMSCRIPTEN_VERSION VERSION_LESS 3.1.25)
   list(APPEND engine_link_options -sTOTAL_STACK=1MB)

@@ -121,7 +121,9 @@ test.each([
   for (const name of Object.keys(moduleNames)) expect(module).toHaveProperty(name);
   const random = unwrap(module.random(1));
   expect(namesOf(random)).toEqual(Object.keys(randomNames).sort());
-  const parts = unwrap(module.namedDataset({ data: { name: 'spiral' } }, 0.5, false, random));
+  const parts = unwrap(
+    module.namedDataset({ data: { name: 'spiral' }, testShare: 0.5, standardise: false }, random),
+  );
   expect(Object.keys(parts)).toEqual(['all', 'train', 'test']);
   for (const part of Object.values(parts)) expect(namesOf(part)).toEqual(Object.keys(datasetNames).sort());
   for (const precision of ['float32', 'float64']) {
@@ -136,6 +138,7 @@ test('the binding refuses what TypeScript would have, for it is checked nowhere 
   const network = unwrap(module.network(request, random));
   const dataset = unwrap(module.givenDataset(2, 3, [1, 2], { labels: [0] }));
   const layer = { units: 3, activation: { name: 'relu' } };
+  const whole = { testShare: 0, standardise: false };
   const wrong = (value: unknown) => value as never;
   const cases: [run: () => unknown, field: string][] = [
     [() => module.random(Number.NaN), 'seed'],
@@ -162,14 +165,17 @@ test('the binding refuses what TypeScript would have, for it is checked nowhere 
     [() => module.network(withNetwork({ layers: [wrong(7)] }), random), 'network.layers[0]'],
     [() => module.network(withNetwork({ precision: wrong(64) }), random), 'network.precision'],
     [
-      () => module.namedDataset({ data: { name: 'spiral', noise: wrong('0.2') } }, 0, false, random),
+      () => module.namedDataset({ ...whole, data: { name: 'spiral', noise: wrong('0.2') } }, random),
       'data.noise',
     ],
     [
-      () => module.namedDataset({ data: { name: 'gates', gate: wrong(true) } }, 0, false, random),
+      () => module.namedDataset({ ...whole, data: { name: 'gates', gate: wrong(true) } }, random),
       'data.gate',
     ],
-    [() => module.namedDataset({ data: { name: 'spiral' } }, Number.NaN, false, random), 'data.testShare'],
+    [
+      () => module.namedDataset({ ...whole, testShare: Number.NaN, data: { name: 'spiral' } }, random),
+      'data.testShare',
+    ],
     [() => network.train(dataset, wrong(null)), 'training'],
     [() => network.train(dataset, withTraining({ optimizer: wrong('adam') })), 'training.optimizer'],
     [() => network.train(dataset, withTraining({ batch: Number.NaN })), 'training.batch'],

@@ -89,11 +89,11 @@ export class WasmEngine implements BareEngine {
 
   #namedDataset(data: DataChoice, random?: EngineRandom): RawParts {
     const { choice, seed, testShare = 0, standardise = false } = takeApart(data);
-    const request = { data: readChoice(choice, 'data') };
     checkNumber(testShare, 'data.testShare');
     checkFlag(standardise, 'data.standardise');
+    const request = { data: readChoice(choice, 'data'), testShare, standardise };
     return this.#draw(random, seed, 'data.seed', (generator) =>
-      unwrap(this.#session.module.namedDataset(request, testShare, standardise, generator)),
+      unwrap(this.#session.module.namedDataset(request, generator)),
     );
   }
 

@@ -98,6 +98,12 @@ export interface RawTrainingRequest {
 
 export type RawLayer = { readonly units: number; readonly activation: Choice } | { readonly rate: number };
 
+export interface RawDataRequest {
+  readonly data: Choice;
+  readonly testShare: number;
+  readonly standardise: boolean;
+}
+
 /** A data set's parts: all of it; where rows are kept for testing, those that train and those that test. */
 export interface RawParts {
   readonly all: RawDataset;
@@ -119,12 +125,7 @@ export interface WasmModule {
   version(): Answer<string>;
   memory(): Answer<Memory>;
   random(seed: number): Answer<RawRandom>;
-  namedDataset(
-    request: { data: Choice },
-    testShare: number,
-    standardise: boolean,
-    random: RawRandom,
-  ): Answer<RawParts>;
+  namedDataset(request: RawDataRequest, random: RawRandom): Answer<RawParts>;
   givenDataset(
     features: number,
     classes: number,

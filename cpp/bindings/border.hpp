@@ -3,9 +3,8 @@
 // border.js is the other half.
 #pragma once
 
-#include <emscripten/bind.h>
-
 #include <cxxabi.h>
+#include <emscripten/bind.h>
 
 #include <cstdint>
 #include <memory>
@@ -129,14 +128,14 @@ inline val failure(std::string_view code, std::string_view field, std::string_vi
   return Out().set("error", details.done()).done();
 }
 
-// Within catch (...). A catch by type would be the only one in the engine, and bring along all that looks for the
-// right one: the exception is asked for its type instead.
+// Within catch (...). A catch by type would be the only one in the engine, and bring along all that looks for
+// the right one: the exception is asked for its type instead.
 inline val current_failure() {
   const bool refused = *abi::__cxa_current_exception_type() == typeid(InvalidArgument);
   void* thrown = abi::__cxa_current_primary_exception();
   const auto* e = static_cast<const InvalidArgument*>(thrown);
-  // Anything else is std::bad_alloc, or std::length_error, by which the standard library refuses what no memory
-  // could hold; the core throws nothing else.
+  // Anything else is std::bad_alloc, or std::length_error, by which the standard library refuses what no
+  // memory could hold; the core throws nothing else.
   const val answer = refused ? failure("invalid-argument", e->field(), e->expected(), e->got(), e->what())
                              : failure("out-of-memory", "", "numbers that fit in memory", "too many",
                                        "the engine's memory is full");

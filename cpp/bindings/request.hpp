@@ -119,24 +119,9 @@ class Place {
 inline double Place::option(const Option* option) const {
   if (option == nullptr || option->type != OptionType::kChoice) return number();
   const std::string name = text();
-  const std::vector<std::string_view> names = choice_names(*option);
-  std::string known;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    if (names[i] == name) return static_cast<double>(i);
-    known += concat({i == 0 ? "one of " : ", ", names[i]});
-  }
-  refuse(field_, {known}, {"\"", name, "\""});
-}
-
-// Null where there is none: find_entry says so, with the names that are known.
-inline const Option* find_option(Entries entries, std::string_view entry, std::string_view name) {
-  for (const Entry& candidate : entries) {
-    if (candidate.name != entry) continue;
-    for (const Option& option : candidate.options) {
-      if (option.name == name) return &option;
-    }
-  }
-  return nullptr;
+  const double index = choice_index(*option, name);
+  if (index < 0.0) refuse(field_, {"one of ", choice_list(*option)}, {"\"", name, "\""});
+  return index;
 }
 
 inline Choice Place::choice(Entries entries) const {

@@ -29,16 +29,36 @@ bool fits(const Option& option, double value) {
   return in_range && (option.type == OptionType::kNumber || value == std::floor(value));
 }
 
+std::string_view first_name(std::string_view names) {
+  return {names.data(), std::min(names.find('|'), names.size())};
+}
+
 }  // namespace
+
+std::string choice_list(const Option& option) {
+  std::string text;
+  for (const char letter : option.names)
+    text += letter == '|' ? std::string_view(", ") : std::string_view(&letter, 1);
+  return text;
+}
 
 std::vector<std::string_view> choice_names(const Option& option) {
   std::vector<std::string_view> names;
   for (std::string_view left = option.names; !left.empty();) {
-    const std::size_t length = std::min(left.find('|'), left.size());
-    names.push_back(left.substr(0, length));
-    left.remove_prefix(std::min(length + 1, left.size()));
+    names.push_back(first_name(left));
+    left.remove_prefix(std::min(names.back().size() + 1, left.size()));
   }
   return names;
+}
+
+double choice_index(const Option& option, std::string_view name) {
+  std::string_view left = option.names;
+  for (double index = 0.0; !left.empty(); ++index) {
+    const std::string_view first = first_name(left);
+    if (first == name) return index;
+    left.remove_prefix(std::min(first.size() + 1, left.size()));
+  }
+  return -1.0;
 }
 
 double& OptionValues::operator[](std::string_view name) {
@@ -59,10 +79,9 @@ void require_option(const Entry& entry, std::string_view name, double value, std
     refuse(who, path, {names.empty() ? "no options" : "only ", names, " for ", entry.name}, {value});
   }
   const char* kind = option->type == OptionType::kNumber ? "a number" : "a whole number";
-  std::string meaning;
-  for (const std::string_view each : choice_names(*option))
-    meaning += concat({meaning.empty() ? ": " : ", ", each});
-  refuse(who, path, {kind, " in [", option->min, ", ", option->max, "]", meaning}, {value});
+  const char* colon = option->names.empty() ? "" : ": ";
+  refuse(who, path, {kind, " in [", option->min, ", ", option->max, "]", colon, choice_list(*option)},
+         {value});
 }
 
 const Entry& find_entry(Entries entries, const Choice& choice, std::string_view who, std::string_view field) {
@@ -76,6 +95,13 @@ const Entry& entry_named(Entries entries, std::string_view name, std::string_vie
   const Entry* entry = find_named(entries, name);
   if (entry == entries.end()) refuse(who, field, {"one of ", names_of(entries)}, {"\"", name, "\""});
   return *entry;
+}
+
+const Option* find_option(Entries entries, std::string_view entry, std::string_view option) {
+  const Entry* found = find_named(entries, entry);
+  if (found == entries.end()) return nullptr;
+  const Option* own = find_named(found->options, option);
+  return own == found->options.end() ? nullptr : own;
 }
 
 double option_value(const Entry& entry, const Choice& choice, std::string_view option) {

@@ -67,6 +67,9 @@ constexpr Option choice_option(std::string_view name, Words label, std::string_v
 
 // The names of a kChoice option one by one; none of any other.
 std::vector<std::string_view> choice_names(const Option& option);
+std::string choice_list(const Option& option);  // "and, or, xor"
+// The index of one of them, or -1.
+double choice_index(const Option& option, std::string_view name);
 
 // What the rows of a data set hold, known before they are drawn.
 struct DataFacts {
@@ -133,6 +136,9 @@ const Entry& entry_named(Entries entries, std::string_view name, std::string_vie
 // One value of one option. Errors: those of find_entry, for `field`.`name`.
 void require_option(const Entry& entry, std::string_view name, double value, std::string_view who,
                     std::string_view field);
+
+// Null where there is no such entry, or it has no such option.
+const Option* find_option(Entries entries, std::string_view entry, std::string_view option);
 
 // The value of an option: the choice's own, else the entry's default.
 double option_value(const Entry& entry, const Choice& choice, std::string_view option);

@@ -16,6 +16,11 @@ void require(bool holds, Piece expected, Piece got) {
   if (!holds) refuse("restore_state", "state", {expected}, {got});
 }
 
+// `what` and a number: "version 1".
+void require_same(std::size_t expected, std::size_t got, const char* what) {
+  if (got != expected) refuse("restore_state", "state", {what, expected}, {what, got});
+}
+
 // FNV-1a of everything that says which parameters there are and what they mean.
 std::uint64_t shape_hash(const NetworkConfig& config) {
   std::string text = concat({config.inputs});
@@ -107,11 +112,8 @@ TrainingState decode_state(const std::vector<std::uint8_t>& bytes, const StateSh
   ByteReader in(bytes);
   const auto* magic = reinterpret_cast<const char*>(in.take(kMagic.size()));
   require(std::string_view(magic, kMagic.size()) == kMagic, "bytes that saveState gave", "others");
-  const auto version = in.number<std::uint8_t>();
-  require(version == kVersion, concat({"version ", kVersion}), concat({"version ", version}));
-  const auto precision = in.number<std::uint8_t>();
-  require(precision == shape.precision, concat({"float", 8 * shape.precision}),
-          concat({"float", 8 * precision}));
+  require_same(kVersion, in.number<std::uint8_t>(), "version ");
+  require_same(8 * shape.precision, 8 * std::size_t{in.number<std::uint8_t>()}, "float");
   require(in.number<std::uint64_t>() == shape_hash(shape.network), "the state of a network like this",
           "another's");
 
@@ -124,7 +126,7 @@ TrainingState decode_state(const std::vector<std::uint8_t>& bytes, const StateSh
   const std::uint8_t* numbers = in.take(size);
   state.numbers.assign(numbers, numbers + size);
   read_progress(in, state.progress);
-  require(in.left() == 0, "nothing after the state", concat({in.left(), " bytes"}));
+  if (in.left() > 0) refuse("restore_state", "state", {"nothing after the state"}, {in.left(), " bytes"});
   return state;
 }
 

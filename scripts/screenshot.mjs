@@ -10,11 +10,11 @@ const browser = await chromium.launch({
 });
 try {
   const page = await browser.newPage({ viewport: { width: 1280, height: 960 }, colorScheme: 'light' });
-  await page.goto(server.resolvedUrls?.local[0] ?? '');
-  // The element's promise: its first forward pass is on the page.
+  await page.goto(`${server.resolvedUrls?.local[0]}#v=1&layers=64:relu,3:softmax`);
   await page.locator('spiral-lab').evaluate(async (/** @type {any} */ lab) => {
     await customElements.whenDefined('spiral-lab');
     await lab.ready;
+    await lab.run({ epochs: 300 });
   });
   await page.waitForLoadState('networkidle');
   await page.screenshot({ path: picture });

@@ -33,6 +33,22 @@ test('the gates are trained on the page: XOR by 2-8-2 within 2,000 epochs, then 
   expect((await standing(page)).accuracy).toBe(1);
 });
 
+test('choosing the gates brings a network that learns them, unless the reader has one of their own', async ({
+  page,
+}) => {
+  await openLab(page);
+  const dataSet = page.locator('spiral-data').getByLabel('Data set');
+  await dataSet.selectOption('gates');
+  await expect(page.getByRole('status', { name: 'Notices' })).toContainText('8:tanh,2:softmax');
+  await expect.poll(() => readHash(page)).toBe('#v=1&data=gates');
+  await train(page, 300);
+  expect((await standing(page)).accuracy).toBe(1);
+
+  await openLab(page, 'v=1&layers=5:relu,3:softmax');
+  await dataSet.selectOption('gates');
+  await expect.poll(() => readHash(page)).toBe('#v=1&data=gates&layers=5:relu,2:softmax');
+});
+
 test('choosing the sine brings a network that learns it, and choosing classes takes it away again', async ({
   page,
 }) => {

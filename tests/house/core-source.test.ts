@@ -1,9 +1,11 @@
 // The build's excerpts: the C++ beside the see-through, and the formulas.
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { collectSnippets, wantedDefinitions } from '../../scripts/vite/core-source.ts';
 import { findDefinitions } from '../../scripts/vite/cpp-definitions.ts';
 import { tokenize } from '../../scripts/vite/cpp-tokens.ts';
 import { toMathml } from '../../scripts/vite/formulas.ts';
+import { catalogue } from '../../web/spec/built-catalogue.ts';
 
 const source = `#include "layer.hpp"
 namespace {
@@ -79,6 +81,18 @@ void forward(const Matrix<T>& z, Matrix<T>& a) const override {
     expect(() => collectSnippets(files, wanted)).toThrow(
       /twice \(a\.cpp:2, b\.cpp:1\); Never::value or Never::forward \(not found\)/,
     );
+  });
+
+  it('is all there in the core as it is, and each piece short enough to read', () => {
+    const folder = new URL('../../cpp/spiral/', import.meta.url);
+    const files = readdirSync(folder)
+      .filter((name) => name.endsWith('.cpp'))
+      .map((name) => ({ name, text: readFileSync(new URL(name, folder), 'utf8') }));
+    const snippets = collectSnippets(files, wantedDefinitions(catalogue));
+    for (const [key, { code }] of Object.entries(snippets)) {
+      const text = code.map((token) => (typeof token === 'string' ? token : token[1])).join('');
+      expect(text.split('\n').length, key).toBeLessThanOrEqual(60);
+    }
   });
 
   it('names classes after ids', () => {

@@ -1,7 +1,7 @@
 // The see-through's worked lines, the matrices' layout, and what the article check calls equal.
 import { describe, expect, it } from 'vitest';
 import { equalAsPrinted, equalWithinTolerance } from '../../web/ui/check-report.ts';
-import { subscripted, sum } from '../../web/ui/math-terms.ts';
+import { roomFor, subscripted, sum } from '../../web/ui/math-terms.ts';
 import { targetRows, workActivation, workDense, workLoss } from '../../web/ui/math-work.ts';
 import { aligned, spanAround, spanFrom } from '../../web/ui/matrix-layout.ts';
 
@@ -72,6 +72,12 @@ describe('an entry worked out', () => {
   it('of the squared error is a mean over the outputs', () => {
     const lines = workLoss('mean-squared-error', matrix([0, 1, 1]), matrix([0, 1, -2]), matrix([3]), 0).lines;
     expect(lines).toEqual(['((0 − 0)² + (1 − 1)² + (1 − (−2))²) / 3', '3']);
+  });
+
+  it('has the same room whatever its numbers are, but for those of the rule', () => {
+    const room = roomFor('0.9·(−0.00010122) + (1 − 0.9)·0.038198');
+    expect(roomFor('0.9·5.8024e−7 + (1 − 0.9)·(−12.345)')).toBe(room);
+    expect(room).toBe('0.9·(−0.00000000) + (1 − 0.9)·(−0.00000000)');
   });
 
   it('separates indices of more than one digit, and counts what a long sum leaves out', () => {

@@ -1,6 +1,6 @@
 // An engine of one weight, in this thread: a step adds the learning rate to it, a clock counts what a step costs.
 // Enough to see what the lab asks for, and that nothing is lost or doubled.
-import type { TrainingReport, TrainingRequest } from '../../web/engine/api.ts';
+import type { Grid, TrainingReport, TrainingRequest } from '../../web/engine/api.ts';
 import type { RemoteEngine } from '../../web/engine/index.ts';
 import { LabError } from '../../web/spec/lab-error.ts';
 
@@ -16,6 +16,10 @@ export class FakeEngine {
   readonly #clock: Clock;
   /** Milliseconds a step costs. */
   stepCost = 1;
+  /** Milliseconds a point of a grid costs. */
+  pointCost = 0;
+  /** The rows of each call of predictGrid. */
+  readonly grids: number[] = [];
   /** Steps until the worker dies; Infinity: never. */
   life = Number.POSITIVE_INFINITY;
   /** The step, from 0, whose parameter is not finite. */
@@ -71,14 +75,37 @@ export class FakeEngine {
         return { outputs: matrix([0]), sampleLosses, loss: this.#weight, accuracy: 1, confusion: null };
       }),
       trace: this.#call('trace', () => []),
-      predictGrid: this.#call('predictGrid', () => new Float64Array(0)),
+      predictGrid: this.#call('predictGrid', (grid: Grid) => this.#predictGrid(grid, this.#weight)),
       optimizerState: this.#call('optimizerState', () => null),
       dispose: async () => {},
     };
+    let networks = 0;
     return {
       dataset: async () => Object.assign(data, { train: data }),
-      network: async () => network,
+      network: async () => {
+        networks += 1;
+        return networks === 1 ? network : this.#second();
+      },
     } as unknown as RemoteEngine;
+  }
+
+  /** A network beside the one that trains. */
+  #second() {
+    let weight = Number.NaN;
+    return {
+      setParameters: this.#call('setParameters', (given: { values: Float64Array }[]) => {
+        weight = given[0]?.values[0] ?? Number.NaN;
+      }),
+      predictGrid: this.#call('predictGrid', (grid: Grid) => this.#predictGrid(grid, weight)),
+      dispose: async () => {},
+    };
+  }
+
+  /** Everywhere the weight. */
+  #predictGrid({ columns, rows }: Grid, weight: number): Float64Array {
+    this.grids.push(rows);
+    this.#clock.time += columns * rows * this.pointCost;
+    return new Float64Array(columns * rows).fill(weight);
   }
 
   #call<A extends unknown[], R>(name: string, act: (...args: A) => R): (...args: A) => Promise<R> {

@@ -1,6 +1,6 @@
 // Which points the views are shown.
-import { describe, expect, test } from 'vitest';
-import { batchRows, Mesh, responseGrid } from '../../web/lab/sampling.ts';
+import { expect, test } from 'vitest';
+import { batchRows, responseGrid } from '../../web/lab/sampling.ts';
 
 test('the batch is the five rows around the sample, and goes on at row 0 after the last', () => {
   expect(batchRows(7, 12)).toEqual([5, 6, 7, 8, 9]);
@@ -19,25 +19,4 @@ test('neurons are mapped over the plane of two inputs, along the line of one, an
   expect([line?.points[0], line?.points.at(-1)]).toEqual([-1, 3]);
   expect(responseGrid(matrix(3, 1, 2, 3), 10)).toBeNull();
   expect(responseGrid(matrix(1, 3, -1, 1), 1e6)).toBeNull();
-});
-
-describe('the boundary’s mesh', () => {
-  test('is as fine as 8 ms allow while the network trains, and up to 128 × 128 at rest', () => {
-    const mesh = new Mesh();
-    mesh.measure(64, 8);
-    expect(mesh.side(true)).toBe(64);
-    expect(mesh.side(false)).toBe(128);
-    mesh.measure(128, 8);
-    expect(mesh.side(true)).toBe(128);
-  });
-
-  test('stays the same where times differ a little, and is never too coarse to read', () => {
-    const mesh = new Mesh();
-    for (const milliseconds of [4, 4.4, 4.8, 5.2, 5.6]) {
-      mesh.measure(64, milliseconds);
-      expect(mesh.side(true)).toBe(milliseconds < 5 ? 80 : 64);
-    }
-    mesh.measure(32, 1000);
-    expect(mesh.side(true)).toBe(32);
-  });
 });

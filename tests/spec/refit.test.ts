@@ -38,8 +38,33 @@ describe('refit', () => {
     });
   });
 
-  it('leaves alone what stays of one kind, and a network that was chosen with the data', () => {
-    expect(choosing(spiral, 'gates')).toMatchObject({ spec: { network: spiral.network }, notices: [] });
+  it('gives classes that need another network theirs, where the reader has not changed the one before', () => {
+    const gates = choosing(spiral, 'gates');
+    expect(gates.spec).toStrictEqual(validateSpec({ data: { name: 'gates' } }, catalogue));
+    expect(gates.notices).toStrictEqual([
+      {
+        field: 'network',
+        expected: 'one that learns gates',
+        got: '3:relu,3:softmax',
+        used: '8:tanh,2:softmax',
+      },
+    ]);
+    const back = choosing(choosing(gates.spec, 'checkerboard').spec, 'spiral');
+    expect(back.spec).toStrictEqual(spiral);
+    const layers = [{ type: 'dense', units: 64, activation: 'relu' }, { activation: 'softmax' }];
+    const own = validateSpec({ network: { layers } }, catalogue);
+    expect(choosing(own, 'gates')).toMatchObject({ spec: { network: own.network }, notices: [] });
+    const init = validateSpec({ network: { init: { name: 'zeros' } } }, catalogue);
+    expect(choosing(init, 'gates')).toMatchObject({ spec: { network: init.network }, notices: [] });
+  });
+
+  it('keeps the optimizer that was chosen for other classes', () => {
+    const before = validateSpec({ training: { optimizer: { name: 'sgd', learningRate: 0.5 } } }, catalogue);
+    expect(choosing(before, 'gates').spec.training).toStrictEqual(before.training);
+  });
+
+  it('leaves alone what the same network learns, and a network that was chosen with the data', () => {
+    expect(choosing(spiral, 'blobs')).toMatchObject({ spec: { network: spiral.network }, notices: [] });
     const network = { layers: [{ units: 1 }] };
     const chosen = validateSpec({ data: { name: 'sine' }, network }, catalogue);
     expect(refit(chosen, spiral, catalogue)).toStrictEqual({ spec: chosen, notices: [] });

@@ -10,6 +10,8 @@ export class Learner {
   /** Tells apart networks drawn from the same spec. */
   readonly serial: number;
   readonly #drawn: readonly NamedMatrix[];
+  readonly #copy: () => Promise<RemoteNetwork>;
+  #still: RemoteNetwork | null = null;
   /** What edits by hand go on top of; null where training has moved on and it has to be asked for. */
   #base: readonly NamedMatrix[] | null;
   #current: readonly NamedMatrix[] | null;
@@ -17,8 +19,15 @@ export class Learner {
   #version = 0;
   #log: TrainingLog | null = null;
 
-  constructor(handle: RemoteNetwork, serial: number, drawn: readonly NamedMatrix[]) {
+  /** `copy` makes another network of the same shape. */
+  constructor(
+    handle: RemoteNetwork,
+    serial: number,
+    drawn: readonly NamedMatrix[],
+    copy: () => Promise<RemoteNetwork>,
+  ) {
     this.handle = handle;
+    this.#copy = copy;
     this.serial = serial;
     this.#drawn = drawn;
     this.#base = drawn;
@@ -28,6 +37,11 @@ export class Learner {
   /** Grows with every change of the parameters. */
   get version(): number {
     return this.#version;
+  }
+
+  /** How many numbers its parameters are. */
+  get size(): number {
+    return this.#drawn.reduce((sum, { values }) => sum + values.length, 0);
   }
 
   /** To where `log` and `edits` say: an older run is undone, one that a worker's death cut off is taken up again. */
@@ -49,6 +63,18 @@ export class Learner {
   async parameters(): Promise<readonly NamedMatrix[]> {
     this.#current ??= await this.handle.parameters();
     return this.#current;
+  }
+
+  /** A network with the parameters of now, which keeps them until the next call while this one trains. */
+  async still(): Promise<RemoteNetwork> {
+    this.#still ??= await this.#copy();
+    await this.#still.setParameters(await this.parameters());
+    return this.#still;
+  }
+
+  async dispose(): Promise<void> {
+    await this.handle.dispose();
+    await this.#still?.dispose();
   }
 
   /** The edits become part of what is trained. */

@@ -36,19 +36,21 @@ export interface PartRequest {
   readonly patient: boolean;
 }
 
-/** Of the engine's time, a patient part takes at most one in this many. */
-const kShare = 8;
+/** After a patient part was made, this many times as long passes before it is made again. */
+const kRest = 8;
 
 export class Part<T> {
   readonly #now: () => number;
+  readonly #rest: number;
   #of = '';
   #version = '';
   #value: T | null = null;
   #due = 0;
   #made = 0;
 
-  constructor(now: () => number) {
+  constructor(now: () => number, rest = kRest) {
     this.#now = now;
+    this.#rest = rest;
   }
 
   /** How often it was made: equal counts mean equal values. */
@@ -64,7 +66,7 @@ export class Part<T> {
     const start = this.#now();
     const value = await make();
     const end = this.#now();
-    this.#due = end + (end - start) * kShare;
+    this.#due = end + (end - start) * this.#rest;
     this.#of = of;
     this.#version = version;
     this.#value = value;

@@ -10,10 +10,11 @@ import type {
   TracedLayer,
   TrainingSnapshot,
 } from '../ui/snapshot.ts';
+import { BoundaryPainter } from './boundary.ts';
 import { type Data, takeTargets, trainingRows } from './data-view.ts';
 import type { Learner } from './learner.ts';
 import { Part, type PartRequest } from './part.ts';
-import { batchRows, Mesh, planeAround, responseGrid, takeRows } from './sampling.ts';
+import { batchRows, responseGrid, takeRows } from './sampling.ts';
 import type { TrainingLog } from './training-log.ts';
 
 /** A snapshot with the places where authors look for them (DESIGN.md, "The element"). */
@@ -38,6 +39,9 @@ interface Evaluated {
   readonly evaluation: Evaluation;
 }
 
+/** A live boundary is what training is watched by: it may take a third of the time that the rest of it takes. */
+const kBoundaryRest = 3;
+
 export class Picture {
   readonly #evaluated: Part<Evaluated>;
   readonly #test: Part<Snapshot['test']>;
@@ -45,19 +49,17 @@ export class Picture {
   readonly #responses: Part<Snapshot['responses']>;
   readonly #boundary: Part<Boundary | null>;
   readonly #optimizer: Part<readonly ParameterMoments[]>;
-  readonly #mesh: Mesh;
-  readonly #now: () => number;
+  readonly #painter: BoundaryPainter;
   #snapshot: { readonly key: string; readonly value: LabSnapshot } | null = null;
 
   constructor(now: () => number) {
-    this.#now = now;
     this.#evaluated = new Part(now);
     this.#test = new Part(now);
     this.#layers = new Part(now);
     this.#responses = new Part(now);
-    this.#boundary = new Part(now);
+    this.#boundary = new Part(now, kBoundaryRest);
     this.#optimizer = new Part(now);
-    this.#mesh = new Mesh();
+    this.#painter = new BoundaryPainter(now);
   }
 
   get #parts(): readonly Part<unknown>[] {
@@ -140,18 +142,10 @@ export class Picture {
   }
 
   #bound(scene: Scene): Promise<Boundary | null> {
-    const { data, learner, running } = scene;
-    // At rest it is drawn as finely as it gets, even where a coarser one of the same numbers is there.
+    // At rest it is of the numbers shown, even where a moment ago's is there.
     const request = part(scene);
-    return this.#boundary.get({ ...request, version: `${request.version} ${running}` }, async () => {
-      if (data.view.features !== 2) return null;
-      const side = this.#mesh.side(running);
-      const grid = { ...planeAround(data.view.inputs), columns: side, rows: side };
-      const start = this.#now();
-      const values = await learner.handle.predictGrid(grid);
-      this.#mesh.measure(side, this.#now() - start);
-      return { ...grid, outputs: { shape: [side * side, values.length / (side * side)], values } };
-    });
+    const version = `${request.version} ${scene.running}`;
+    return this.#boundary.get({ ...request, version }, () => this.#painter.paint(scene));
   }
 
   /** Only where they are looked at: a gradient over all rows costs as much as a step. */

@@ -1,5 +1,5 @@
-// Which points the views are shown: the five rows of the see-through, and the grids over the plane that the neurons'
-// response maps and the decision boundary are computed on.
+// Which points the views are shown: the five rows of the see-through, the grid that the neurons' response maps are
+// computed on, and the part of the plane that the decision boundary covers.
 import type { Boundary, Matrix } from '../ui/snapshot.ts';
 
 export const batchSize = 5;
@@ -33,17 +33,6 @@ const finestLine = 96;
 /** Response values computed at most, over all neurons: wide networks get a coarser grid, the widest none. */
 const valueBudget = 300_000;
 const coarsestSide = 8;
-
-const kFinestBoundary = 128;
-const kCoarsestBoundary = 32;
-/** The mesh changes by so much at a time: measured times never agree, and a picture that does shimmers less. */
-const kBoundaryStep = 16;
-/** Milliseconds for a boundary. */
-const kFrameBudget = 8;
-const kRestBudget = 100;
-const kGuessedCost = kFrameBudget / 64 ** 2;
-/** Clocks are coarse in browsers: nothing takes less. */
-const kShortest = 0.5;
 
 /**
  * A square grid over data of two features, a line along one. Null for others, or where the network's `units` are too
@@ -83,22 +72,6 @@ export function planeAround({ values }: Matrix): Pick<Boundary, 'x' | 'y'> {
     x: [horizontal.middle - half, horizontal.middle + half],
     y: [vertical.middle - half, vertical.middle + half],
   };
-}
-
-/** How fine the boundary is: as fine as a frame's time allows while the network trains, and up to the finest at rest. */
-export class Mesh {
-  /** Milliseconds for a point; a guess before the first. */
-  #cost = kGuessedCost;
-
-  side(running: boolean): number {
-    const points = (running ? kFrameBudget : kRestBudget) / this.#cost;
-    const side = Math.floor(Math.sqrt(points) / kBoundaryStep) * kBoundaryStep;
-    return Math.max(kCoarsestBoundary, Math.min(kFinestBoundary, side));
-  }
-
-  measure(side: number, milliseconds: number): void {
-    this.#cost = Math.max(milliseconds, kShortest) / side ** 2;
-  }
 }
 
 /** Of the values from `offset`, `stride` apart. */

@@ -44,7 +44,7 @@ export class Session {
   readonly #engine: RemoteEngine;
   readonly #now: () => number;
   readonly #data = new Cached<Data>(({ handle }) => handle.dispose());
-  readonly #network = new Cached<Learner>(({ handle }) => handle.dispose());
+  readonly #network = new Cached<Learner>((learner) => learner.dispose());
   readonly #picture: Picture;
   #newest = 0;
   #made = 0;
@@ -149,9 +149,10 @@ export class Session {
   }
 
   async #makeLearner({ data, network, loss }: LabSpec): Promise<Learner> {
-    const handle = await this.#engine.network({ data, network, loss });
+    const draw = () => this.#engine.network({ data, network, loss });
+    const handle = await draw();
     this.#made += 1;
-    return new Learner(handle, this.#made, await handle.parameters());
+    return new Learner(handle, this.#made, await handle.parameters(), draw);
   }
 
   async #save({ handle }: Learner, log: TrainingLog, settings: string): Promise<void> {

@@ -1,7 +1,7 @@
 // How much the engine trains in one call: about a frame's work, measured from the calls before.
 
-/** Milliseconds of a slice: a frame has 16, and the answer has to travel. */
-const kSlice = 12;
+/** Milliseconds of one turn of the engine while it trains: a frame has 16, and the answer has to travel. */
+export const kSlice = 12;
 /** A slice grows at most this much over the one before: one good measurement may be luck. */
 const kGrowth = 2;
 /** Measurements looked back on; the fastest counts, since anything else on this machine only makes them slower. */

@@ -106,7 +106,10 @@ function readData(door: Door, value: unknown = {}, catalogue: Catalogue): DataSp
   // These stand beside the data set's own parameters, so they are read as such.
   const entries = catalogue.datasets.map(({ name, parameters, data: facts }) => ({
     name,
-    parameters: [...parameters, ...withDefaults(dataRules, { testShare: defaultsFor(facts).testShare })],
+    parameters: [
+      ...parameters,
+      ...withDefaults(dataRules, { testShare: defaultsFor({ ...facts, data: name }).testShare }),
+    ],
   }));
   return readChoice(door, value, entries, defaultChoices.data, 'data') as DataSpec;
 }

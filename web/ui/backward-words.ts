@@ -45,8 +45,19 @@ export function backwardWordsOf(step: BackwardStep, spec: LabSpec): Words {
       `backward/activations/${name}`,
     ],
     [isLast ? (lossLines[spec.loss] ?? '') : 'dA = dZ_next @ W_next.T', activationLines[name] ?? ''],
-    [isLast ? `losses/${spec.loss}/backward` : 'layers/dense/backward', `activations/${name}/backward`],
+    [
+      ...(isLast ? [`losses/${spec.loss}/backward`, 'losses/derivative'] : ['layers/dense/backward']),
+      ...activationSource(name),
+    ],
   );
+}
+
+/** An activation's derivative and the loop around it; PReLU and softmax have their own. */
+function activationSource(name: string): string[] {
+  const own = `activations/${name}/backward`;
+  if (name === 'softmax') return [own];
+  if (name === 'prelu') return [own, 'activations/prelu/scale', 'activations/prelu/slope-gradient'];
+  return [own, 'activations/each/backward'];
 }
 
 function words(math: readonly string[], numpy: readonly string[], source: readonly string[]): Words {

@@ -56,6 +56,16 @@ export function factor(value: number, write = worked): string {
   return text.startsWith('−') ? `(${text})` : text;
 }
 
+/** As long as a negative number of five digits gets, in its brackets: `(−0.00012346)`. */
+const kWidest = '(−0.00000000)';
+
+/** A line as wide as other numbers could make it, for its room on the page; short ones are a rule's own, such as β. */
+export function roomFor(line: string): string {
+  return line.replace(/\(−[\d.]+(?:e−?\d+)?\)|[\d.]+(?:e−?\d+)?/g, (number) =>
+    number.length > 5 && number.length <= kWidest.length ? kWidest : number,
+  );
+}
+
 /** Joined by plus signs; a very long sum is cut in its middle, and says how many terms are left out. */
 export function sum(terms: readonly string[]): string {
   if (terms.length <= mostTerms) return terms.join(' + ');

@@ -4,7 +4,7 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'l
 import type { LabSpec } from '../spec/lab-spec.ts';
 import { codeStyles } from './code.ts';
 import { full, type Precision } from './format.ts';
-import type { Working } from './math-terms.ts';
+import { roomFor, type Working } from './math-terms.ts';
 import './matrix.ts';
 import type { Cell, Mark } from './matrix.ts';
 import { stepStyles } from './see-through-styles.ts';
@@ -143,7 +143,9 @@ export function workings(entries: TemplateResult[], running: boolean) {
 }
 
 export function working({ symbol, lines }: Working) {
-  return html`<dt>${symbol}</dt>${lines.map((line) => html`<dd>= ${line}</dd>`)}`;
+  return html`<dt>${symbol}</dt>${lines.map(
+    (line) => html`<dd data-room="= ${roomFor(line)}"><span>= ${line}</span></dd>`,
+  )}`;
 }
 
 export function inFull(value: number, precision: Precision) {

@@ -32,7 +32,7 @@ export const stepStyles = css`
   .working { margin: 0; padding: 8px 12px; border-inline-start: 3px solid var(--_accent); background: var(--_panel);
     display: grid; grid-template-columns: auto minmax(0, 1fr); column-gap: 8px; overflow-wrap: anywhere; }
   .working dt { font-style: italic; }
-  .working dd { grid-column: 2; margin: 0; }
+  .working dd { grid-column: 2; margin: 0; min-width: 0; }
   .formulas { display: flex; flex-wrap: wrap; gap: 8px 32px; align-items: center; padding: 4px; overflow-x: auto;
     font-size: var(--_large); }
   .formula { display: flex; flex-wrap: wrap; gap: 8px 24px; align-items: center; }
@@ -42,6 +42,10 @@ export const stepStyles = css`
   .formula msqrt > * { padding-top: 0.2em; }
   @container (max-width: 560px) {
     .steps ol { order: 1; }
+    /* Where lines wrap they have room for longer numbers: what is below stays in its place while these change. */
+    .working dd[data-room] { display: grid; }
+    .working dd[data-room] > span { grid-area: 1 / 1; min-width: 0; }
+    .working dd[data-room]::after { content: attr(data-room); grid-area: 1 / 1; min-width: 0; visibility: hidden; }
   }
   @container (min-width: 820px) {
     .sides { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); }

@@ -16,13 +16,20 @@ export interface Words {
 export function wordsOf(step: Step, spec: LabSpec, catalogue: Catalogue): Words {
   if (step.kind === 'dense') {
     const entry = catalogue.layers.find(({ name }) => name === 'dense');
-    return words(['layers/dense', 'own/entry'], entry, ['layers/dense', 'multiply-add']);
+    return words(['layers/dense', 'own/entry'], entry, ['layers/dense', 'multiply-add', 'add-scaled']);
   }
   const isLoss = step.kind === 'loss';
   const section = isLoss ? 'losses' : 'activations';
   const name = isLoss ? spec.loss : activationName(spec, step.layer);
   const entry = catalogue[section].find((each) => each.name === name);
-  return words([`${section}/${name}`], entry, [`${section}/${name}`]);
+  const source = isLoss ? [`losses/${name}`, 'losses/samples'] : activationSource(name);
+  return words([`${section}/${name}`], entry, source);
+}
+
+/** An activation's function of one number and the loop around it; PReLU and softmax have their own. */
+function activationSource(name: string): string[] {
+  if (name === 'softmax') return ['activations/softmax'];
+  return [`activations/${name}`, name === 'prelu' ? 'activations/prelu/scale' : 'activations/each'];
 }
 
 function words(math: readonly string[], entry: CatalogueEntry | undefined, source: readonly string[]): Words {

@@ -81,7 +81,8 @@ TEST(NetworkTest, NamesItsParametersByLayer) {
   NetworkConfig config = two_layers();
   config.layers[0].activation = {"prelu", {}};
   std::vector<std::string> names;
-  for (const auto& parameter : network_of(config).parameters()) names.push_back(parameter.name);
+  const Network<double> network = network_of(config);
+  for (const auto& parameter : network.parameters()) names.push_back(parameter.name);
   EXPECT_EQ(names, (std::vector<std::string>{"0.weights", "0.bias", "1.slope", "2.weights", "2.bias"}));
 }
 

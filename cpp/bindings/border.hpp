@@ -32,6 +32,10 @@ constexpr NumberKind number_kind() {
   return NumberKind::kUint8;
 }
 
+inline NumberKind number_kind(const MatrixView& m) {
+  return m.single ? NumberKind::kFloat32 : NumberKind::kFloat64;
+}
+
 extern "C" {
 void border_put(EM_VAL object, const char* name, EM_VAL value) noexcept;
 void border_put_number(EM_VAL object, const char* name, double value) noexcept;
@@ -72,9 +76,8 @@ class Out {
     return *this;
   }
   // Its shape and values.
-  template <class T>
-  Out& tensor(const Matrix<T>& m) {
-    border_put_tensor(made_.as_handle(), number_kind<T>(), m.data(), rows(m), columns(m));
+  Out& tensor(const MatrixView& m) {
+    border_put_tensor(made_.as_handle(), number_kind(m), m.numbers, m.rows, m.columns);
     return *this;
   }
   const val& done() const { return made_; }
@@ -100,6 +103,10 @@ val numbers_out(const Values& values, const val& into = val::undefined()) {
   using Value = std::decay_t<decltype(*values.data())>;
   return val::take_ownership(
       border_numbers(into.as_handle(), number_kind<Value>(), values.data(), values.size()));
+}
+
+inline val values_out(const MatrixView& m, const val& into) {
+  return val::take_ownership(border_numbers(into.as_handle(), number_kind(m), m.numbers, m.size()));
 }
 
 // A handle that owns an object. JavaScript deletes it; where it forgets to, the object goes when the handle

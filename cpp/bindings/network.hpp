@@ -4,6 +4,7 @@
 #include <cmath>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -76,60 +77,98 @@ inline val make_network(const val& request, Random& random) {
     refuse("network.precision", {"one of float64, float32"}, {"\"", precision, "\""});
   }
   require_outputs(config, shape);
-  std::unique_ptr<NetworkHandle> network;
-  if (single) {
-    network = std::make_unique<NetworkOf<float>>(config, random);
-  } else {
-    network = std::make_unique<NetworkOf<double>>(config, random);
-  }
-  return owned_out(std::move(network));
+  return owned_out((single ? network_of<float> : network_of<double>)(config, random));
 }
 
-inline val network_inputs(NetworkHandle& network) { return number_out(network.inputs()); }
+inline val network_inputs(NetworkHandle& handle) { return number_out(handle.network().inputs()); }
 
-inline val network_outputs(NetworkHandle& network) { return number_out(network.outputs()); }
+inline val network_outputs(NetworkHandle& handle) { return number_out(handle.network().outputs()); }
 
-inline val network_forward(NetworkHandle& network, const val& inputs, const val& into) {
-  return network.forward(inputs, into);
+inline val network_forward(NetworkHandle& handle, const val& inputs, const val& into) {
+  return values_out(handle.network().forward(handle.inputs_in(inputs)), into);
 }
 
 // `grid`: [x0, x1, y0, y1, columns, rows]
-inline val network_predict_grid(NetworkHandle& network, const val& grid, const val& into) {
+inline val network_predict_grid(NetworkHandle& handle, const val& grid, const val& into) {
   const auto g = Place::whole_of(grid, "grid").values<double>();
   if (g.size() != 6) refuse("grid", {"6 numbers"}, {g.size()});
   const std::size_t columns = size_in(g[4], 1, kMaxRows, "grid.columns");
   const std::size_t rows = size_in(g[5], 1, kMaxRows, "grid.rows");
-  return network.predict_grid({g[0], g[1], g[2], g[3], columns, rows}, into);
+  return values_out(handle.network().predict_grid({g[0], g[1], g[2], g[3], columns, rows}), into);
+}
+
+inline val evaluation_out(const Evaluation& e) {
+  Out out;
+  out.set("outputs", Out().tensor(e.outputs).done())
+      .set("sampleLosses", Out().tensor(e.sample_losses).done())
+      .number("loss", e.loss);
+  if (e.confusion.empty()) return out.set("accuracy", val::null()).set("confusion", val::null()).done();
+  return out.number("accuracy", e.accuracy).numbers("confusion", e.confusion).done();
 }
 
 // `targets`: {labels} or {targets}
-inline val network_evaluate(NetworkHandle& network, const val& inputs, const val& targets) {
-  return network.evaluate(inputs, targets);
+inline val network_evaluate(NetworkHandle& handle, const val& inputs, const val& targets) {
+  const AnyMatrix x = handle.inputs_in(inputs);
+  return evaluation_out(handle.network().evaluate(x, targets_in(targets, x.rows)));
 }
 
-inline val network_evaluate_dataset(NetworkHandle& network, DatasetHandle& dataset) {
-  return network.evaluate_dataset(dataset);
+inline Evaluation evaluation_of(NetworkHandle& handle, DatasetHandle& dataset) {
+  return handle.network().evaluate(handle.inputs_of(dataset), dataset.data.targets);
 }
 
-inline val network_loss_of(NetworkHandle& network, DatasetHandle& dataset) {
-  return number_out(network.loss_of(dataset));
+inline val network_evaluate_dataset(NetworkHandle& handle, DatasetHandle& dataset) {
+  return evaluation_out(evaluation_of(handle, dataset));
 }
 
-inline val network_trace(NetworkHandle& network, const val& inputs, const val& targets) {
-  return network.trace(inputs, targets);
+inline val network_loss_of(NetworkHandle& handle, DatasetHandle& dataset) {
+  return number_out(evaluation_of(handle, dataset).loss);
 }
 
-inline val network_parameters(NetworkHandle& network) { return network.parameters(); }
+inline val layer_out(const LayerTrace& layer) {
+  const std::pair<const char*, const MatrixView*> parts[] = {
+      {"X", &layer.x},   {"W", &layer.w},   {"b", &layer.b},   {"Z", &layer.z},   {"A", &layer.a},
+      {"dA", &layer.da}, {"dZ", &layer.dz}, {"dW", &layer.dw}, {"db", &layer.db}, {"dX", &layer.dx}};
+  Out out;
+  for (const auto& [name, matrix] : parts) {
+    if (matrix->size() > 0) out.set(name, Out().tensor(*matrix).done());
+  }
+  return out.done();
+}
+
+// Without targets, forward alone.
+inline val network_trace(NetworkHandle& handle, const val& inputs, const val& targets) {
+  AnyNetwork& network = handle.network();
+  const AnyMatrix x = handle.inputs_in(inputs);
+  Out layers = Out::array();
+  for (const LayerTrace& layer :
+       targets.isUndefined() ? network.trace(x) : network.trace(x, targets_in(targets, x.rows))) {
+    layers.set(nullptr, layer_out(layer));
+  }
+  return layers.done();
+}
+
+// {name, shape, values}
+inline val tensor_out(std::string_view name, const MatrixView& m) {
+  return Out().text("name", name).tensor(m).done();
+}
+
+inline val network_parameters(NetworkHandle& handle) {
+  Out all = Out::array();
+  for (const Parameter& parameter : handle.network().parameters()) {
+    all.set(nullptr, tensor_out(parameter.name, parameter.value));
+  }
+  return all.done();
+}
 
 // `request`: {parameters: [{name, values}]}
-inline val network_set_parameters(NetworkHandle& network, const val& request) {
+inline val network_set_parameters(NetworkHandle& handle, const val& request) {
   std::vector<NamedValues> values(Place(request, "parameters").length());
   for (std::size_t i = 0; i < values.size(); ++i) {
     const std::string path = concat({"parameters[", i, "]"});
     values[i].name = Place(request, (path + ".name").c_str()).text();
     values[i].values = Place(request, (path + ".values").c_str()).values<double>();
   }
-  network.set_parameters(values);
+  handle.network().set_parameters(values);
   return val::undefined();
 }
 

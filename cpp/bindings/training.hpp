@@ -6,9 +6,12 @@
 #include <vector>
 
 #include "border.hpp"
+#include "network.hpp"
 #include "network_of.hpp"
 #include "request.hpp"
+#include "spiral/gradient_check.hpp"
 #include "spiral/optimizer.hpp"
+#include "spiral/regulariser.hpp"
 
 namespace spiral::border {
 
@@ -87,39 +90,71 @@ inline val check_out(const GradientCheck& check) {
 
 // Adapters
 
-inline val network_train(NetworkHandle& network, DatasetHandle& dataset, const val& request) {
+inline val network_train(NetworkHandle& handle, DatasetHandle& dataset, const val& request) {
   const TrainingConfig config = training_in(request);
-  return report_out(network.train(dataset, config, amount_in(request)));
+  return report_out(
+      handle.training().train(handle.inputs_of(dataset), dataset.data.targets, config, amount_in(request)));
 }
 
-inline val network_reset_training(NetworkHandle& network) {
-  network.reset_training();
+inline val network_reset_training(NetworkHandle& handle) {
+  handle.training().reset();
   return val::undefined();
 }
 
-inline val network_save_state(NetworkHandle& network) { return numbers_out(network.save_state()); }
+inline val network_save_state(NetworkHandle& handle) { return numbers_out(handle.training().save_state()); }
 
-inline val network_restore_state(NetworkHandle& network, const val& state) {
-  network.restore_state(Place::whole_of(state, "state").values<std::uint8_t>());
+inline val network_restore_state(NetworkHandle& handle, const val& state) {
+  handle.training().restore_state(Place::whole_of(state, "state").values<std::uint8_t>());
   return val::undefined();
 }
 
-inline val network_restore_last_good(NetworkHandle& network) {
-  network.restore_last_good();
+inline val network_restore_last_good(NetworkHandle& handle) {
+  handle.training().restore_last_good();
   return val::undefined();
 }
 
-inline val network_optimizer_state(NetworkHandle& network) { return network.optimizer_state(); }
+// Null before the first step.
+inline val network_optimizer_state(NetworkHandle& handle) {
+  const TrainingLoop& training = handle.training();
+  const OptimizerRule* optimizer = training.optimizer();
+  if (optimizer == nullptr) return val::null();
+  const std::vector<std::string_view> names = optimizer->moment_names();
+  Out parameters = Out::array();
+  std::size_t i = 0;
+  for (const Parameter& parameter : handle.network().parameters()) {
+    Out moments = Out::array();
+    for (std::size_t j = 0; j < names.size(); ++j) {
+      moments.set(nullptr, tensor_out(names[j], training.moment(i, j)));
+    }
+    parameters.set(nullptr, Out().text("name", parameter.name).set("moments", moments.done()).done());
+    ++i;
+  }
+  return Out()
+      .text("name", optimizer->name())
+      .number("steps", static_cast<double>(optimizer->steps()))
+      .number("learningRate", optimizer->learning_rate())
+      .set("parameters", parameters.done())
+      .done();
+}
 
-inline val network_gradients(NetworkHandle& network, const val& inputs, const val& targets,
+inline val network_gradients(NetworkHandle& handle, const val& inputs, const val& targets,
                              const val& penalty) {
-  return network.gradients(inputs, targets, regulariser_in(penalty));
+  const Regulariser regulariser = regulariser_in(penalty);
+  const AnyMatrix x = handle.inputs_in(inputs);
+  const std::vector<NamedMatrix> gradients = handle.network().gradients(x, targets_in(targets, x.rows));
+  add_penalty_gradient(handle.network().parameters(), regulariser);  // into the same matrices
+  Out all = Out::array();
+  for (const NamedMatrix& gradient : gradients) all.set(nullptr, tensor_out(gradient.name, gradient.values));
+  return all.done();
 }
 
-inline val network_check_gradients(NetworkHandle& network, const val& inputs, const val& targets,
+inline val network_check_gradients(NetworkHandle& handle, const val& inputs, const val& targets,
                                    const val& penalty) {
+  const Regulariser regulariser = regulariser_in(penalty);
+  const AnyMatrix x = handle.inputs_in(inputs);
   Out checks = Out::array();
-  for (const GradientCheck& check : network.check_gradients(inputs, targets, regulariser_in(penalty))) {
+  for (const GradientCheck& check :
+       check_gradients(handle.network(), x, targets_in(targets, x.rows), regulariser)) {
     checks.set(nullptr, check_out(check));
   }
   return checks.done();

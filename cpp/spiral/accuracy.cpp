@@ -7,10 +7,13 @@ namespace spiral {
 
 namespace {
 
-template <class T>
-std::int32_t largest_column(const Matrix<T>& m, std::size_t row) {
-  const T* first = m.data() + row * columns(m);
-  return static_cast<std::int32_t>(std::max_element(first, first + columns(m)) - first);
+std::int32_t largest_column(const MatrixView& m, std::size_t row) {
+  const std::size_t first = row * m.columns;
+  std::size_t largest = 0;
+  for (std::size_t j = 1; j < m.columns; ++j) {
+    if (m[first + largest] < m[first + j]) largest = j;
+  }
+  return static_cast<std::int32_t>(largest);
 }
 
 bool is_one_hot(const Matrix<double>& values) {
@@ -33,14 +36,12 @@ std::vector<std::int32_t> true_classes(const Targets& targets) {
   return classes;
 }
 
-template <class T>
-std::int32_t judged_class(const Matrix<T>& outputs, std::size_t row) {
-  if (columns(outputs) == 1) return outputs(row, 0) > T(0.5) ? 1 : 0;
+std::int32_t judged_class(const MatrixView& outputs, std::size_t row) {
+  if (outputs.columns == 1) return outputs[row] > 0.5 ? 1 : 0;
   return largest_column(outputs, row);
 }
 
-template <class T>
-double share_right(const Matrix<T>& outputs, const std::vector<std::int32_t>& classes) {
+double share_right(const MatrixView& outputs, const std::vector<std::int32_t>& classes) {
   if (classes.empty()) return std::numeric_limits<double>::quiet_NaN();
   std::size_t right = 0;
   for (std::size_t i = 0; i < classes.size(); ++i) {
@@ -49,10 +50,9 @@ double share_right(const Matrix<T>& outputs, const std::vector<std::int32_t>& cl
   return static_cast<double>(right) / static_cast<double>(classes.size());
 }
 
-template <class T>
-std::vector<std::int32_t> confusion(const Matrix<T>& outputs, const std::vector<std::int32_t>& classes) {
+std::vector<std::int32_t> confusion(const MatrixView& outputs, const std::vector<std::int32_t>& classes) {
   if (classes.empty()) return {};
-  const std::size_t count = std::max<std::size_t>(columns(outputs), 2);
+  const std::size_t count = std::max<std::size_t>(outputs.columns, 2);
   std::vector<std::int32_t> counts(count * count, 0);
   for (std::size_t i = 0; i < classes.size(); ++i) {
     ++counts[static_cast<std::size_t>(classes[i]) * count +
@@ -61,18 +61,8 @@ std::vector<std::int32_t> confusion(const Matrix<T>& outputs, const std::vector<
   return counts;
 }
 
-template <class T>
-double accuracy(const Matrix<T>& outputs, const Targets& targets) {
+double accuracy(const MatrixView& outputs, const Targets& targets) {
   return share_right(outputs, true_classes(targets));
 }
-
-template std::int32_t judged_class(const Matrix<float>&, std::size_t);
-template std::int32_t judged_class(const Matrix<double>&, std::size_t);
-template double share_right(const Matrix<float>&, const std::vector<std::int32_t>&);
-template double share_right(const Matrix<double>&, const std::vector<std::int32_t>&);
-template std::vector<std::int32_t> confusion(const Matrix<float>&, const std::vector<std::int32_t>&);
-template std::vector<std::int32_t> confusion(const Matrix<double>&, const std::vector<std::int32_t>&);
-template double accuracy(const Matrix<float>&, const Targets&);
-template double accuracy(const Matrix<double>&, const Targets&);
 
 }  // namespace spiral

@@ -13,22 +13,18 @@ std::vector<std::int32_t> true_classes(const Targets& targets);
 
 // The class that outputs (B, O) give a row: the largest output (the first of equals), or, where O is 1,
 // output > 0.5 says class 1.
-template <class T>
-std::int32_t judged_class(const Matrix<T>& outputs, std::size_t row);
+std::int32_t judged_class(const MatrixView& outputs, std::size_t row);
 
 // The share of rows judged to be of their true class, in [0, 1]; NaN where there are none.
-template <class T>
-double share_right(const Matrix<T>& outputs, const std::vector<std::int32_t>& classes);
+double share_right(const MatrixView& outputs, const std::vector<std::int32_t>& classes);
 // K·K counts of true class (row) against judged class (column), K = O, or 2 where O is 1; empty without
 // classes.
-template <class T>
-std::vector<std::int32_t> confusion(const Matrix<T>& outputs, const std::vector<std::int32_t>& classes);
+std::vector<std::int32_t> confusion(const MatrixView& outputs, const std::vector<std::int32_t>& classes);
 
 // The share of rows judged right, in [0, 1]. With labels: the largest output (the first of equals) is the
 // label's, or, where O is 1, output > 0.5 says class 1. With values: the same if each row is one-hot, else
 // NaN, since there are no classes. `outputs` (B, O) and `targets` must fit each other, as target_matrix
 // checks.
-template <class T>
-double accuracy(const Matrix<T>& outputs, const Targets& targets);
+double accuracy(const MatrixView& outputs, const Targets& targets);
 
 }  // namespace spiral

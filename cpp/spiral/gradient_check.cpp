@@ -17,6 +17,12 @@ constexpr std::uint32_t kMaskSeed = 0;
 // Which side of every kink and clip the last forward was on.
 using Sides = std::vector<std::int8_t>;
 
+std::vector<double> numbers_of(const MatrixView& m) {
+  std::vector<double> numbers(m.size());
+  for (std::size_t i = 0; i < numbers.size(); ++i) numbers[i] = m[i];
+  return numbers;
+}
+
 class Check {
  public:
   Check(Network<double>& network, const Matrix<double>& x, const Targets& targets,
@@ -30,12 +36,12 @@ class Check {
   std::vector<GradientCheck> run() {
     value();
     note_sides(sides_);
-    const Matrix<double> dx = network_.backward(y_);
+    const Matrix<double> dx = network_.backward(y_).as<double>();
     add_penalty_gradient(parameters_, regulariser_);
     std::vector<GradientCheck> checks(parameters_.size() + 1);
     for (std::size_t i = 0; i < parameters_.size(); ++i) {
       checks[i].name = parameters_[i].name;
-      check(*parameters_[i].value, *parameters_[i].gradient, checks[i]);
+      check(parameters_[i].value.as<double>(), parameters_[i].gradient.as<double>(), checks[i]);
     }
     checks.back().name = "inputs";
     check(x_, dx, checks.back());
@@ -83,7 +89,7 @@ class Check {
 
   // -log(softmax(z)_j) = log(sum_k exp(z_k)) - z_j, of the logits, with the largest taken off first.
   double unclipped_cross_entropy() const {
-    const Matrix<double>& z = network_.passed(network_.layer_count() - 2);
+    const Matrix<double>& z = network_.passed(network_.layer_count() - 2).as<double>();
     double sum = 0.0;
     for (std::size_t i = 0; i < rows(z); ++i) {
       const double* logits = z.data() + i * columns(z);
@@ -100,10 +106,10 @@ class Check {
     sides.clear();
     for (std::size_t i = 1; i < network_.layer_count(); ++i) {
       if (!network_.layer(i).kinked()) continue;
-      for (const double z : network_.passed(i - 1)) sides.push_back(z > 0.0 ? 1 : 0);
+      for (const double z : network_.passed(i - 1).as<double>()) sides.push_back(z > 0.0 ? 1 : 0);
     }
     if (network_.is_fused() || !network_.loss_function().clips()) return;
-    for (const double p : network_.passed(network_.layer_count() - 1)) {
+    for (const double p : network_.passed(network_.layer_count() - 1).as<double>()) {
       sides.push_back(static_cast<std::int8_t>((p > kHighestProbability) - (p < kLowestProbability)));
     }
   }
@@ -114,37 +120,32 @@ class Check {
   }
 
   Network<double>& network_;
-  std::vector<Parameter<double>> parameters_;
+  const std::vector<Parameter>& parameters_;
   Matrix<double> x_, y_;
   Regulariser regulariser_;
   Sides sides_, now_;  // of the network as it is, and of the last perturbed pass
 };
 
-}  // namespace
-
-template <class T>
-std::vector<GradientCheck> check_gradients(Network<T>& network, const Matrix<T>& x, const Targets& targets,
-                                           const Regulariser& regulariser) {
-  network.require_inputs(x, "check_gradients");
-  require_regulariser(regulariser, "check_gradients");
+// The same numbers in float64.
+Network<double> copy_of(const AnyNetwork& network) {
   Random unread(0);
   Network<double> copy(network.config(), unread);
-  const std::vector<Parameter<T>> own = network.parameters();
-  std::vector<NamedValues> values(own.size());
-  for (std::size_t i = 0; i < own.size(); ++i) {
-    const T* first = own[i].value->data();
-    values[i].name = own[i].name;
-    values[i].values.assign(first, first + own[i].value->size());
-  }
+  std::vector<NamedValues> values;
+  for (const Parameter& own : network.parameters()) values.push_back({own.name, numbers_of(own.value)});
   copy.set_parameters(values);
-  Matrix<double> inputs = zeros<double>(rows(x), columns(x));
-  std::copy_n(x.data(), x.size(), inputs.data());
-  return Check(copy, inputs, targets, regulariser).run();
+  return copy;
 }
 
-template std::vector<GradientCheck> check_gradients(Network<float>&, const Matrix<float>&, const Targets&,
-                                                    const Regulariser&);
-template std::vector<GradientCheck> check_gradients(Network<double>&, const Matrix<double>&, const Targets&,
-                                                    const Regulariser&);
+}  // namespace
+
+std::vector<GradientCheck> check_gradients(const AnyNetwork& network, const AnyMatrix& x,
+                                           const Targets& targets, const Regulariser& regulariser) {
+  network.require_inputs(x, "check_gradients");
+  require_regulariser(regulariser, "check_gradients");
+  Network<double> copy = copy_of(network);
+  Matrix<double> inputs = zeros<double>(x.rows, x.columns);
+  MutableMatrix(inputs).assign(numbers_of(x));
+  return Check(copy, inputs, targets, regulariser).run();
+}
 
 }  // namespace spiral

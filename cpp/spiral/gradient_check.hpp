@@ -28,8 +28,7 @@ struct GradientCheck {
 // by the same masks in every pass. A copy of the network is checked, so the network stays as it is; x (B, I).
 // Errors: those of Network::evaluate and require_regulariser; InvalidArgument for a parameter that is not
 // finite.
-template <class T>
-std::vector<GradientCheck> check_gradients(Network<T>& network, const Matrix<T>& x, const Targets& targets,
-                                           const Regulariser& regulariser = {});
+std::vector<GradientCheck> check_gradients(const AnyNetwork& network, const AnyMatrix& x,
+                                           const Targets& targets, const Regulariser& regulariser = {});
 
 }  // namespace spiral

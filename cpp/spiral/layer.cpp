@@ -7,6 +7,16 @@
 
 namespace spiral {
 
+namespace {
+
+// Apart from the layers' T.
+void add(const char* name, const MutableMatrix& value, const MutableMatrix& gradient, bool regularised,
+         std::vector<Parameter>& parameters) {
+  parameters.push_back({name, value, gradient, regularised});
+}
+
+}  // namespace
+
 template <class T>
 Dense<T>::Dense(Matrix<T> weights, Matrix<T> bias)
     : weights_(std::move(weights)),
@@ -41,8 +51,11 @@ void Dense<T>::backward_parameters(const Matrix<T>& dy) {
 }
 
 template <class T>
-std::vector<Parameter<T>> Dense<T>::parameters() {
-  return {{"weights", &weights_, &weights_gradient_}, {"bias", &bias_, &bias_gradient_}};
+std::vector<Parameter> Dense<T>::parameters() {
+  std::vector<Parameter> both;
+  add("weights", weights_, weights_gradient_, true, both);
+  add("bias", bias_, bias_gradient_, true, both);
+  return both;
 }
 
 template <class T>
@@ -72,9 +85,10 @@ const Matrix<T>& ActivationLayer<T>::backward(const Matrix<T>& da) {
 }
 
 template <class T>
-std::vector<Parameter<T>> ActivationLayer<T>::parameters() {
-  if (activation_->slope() == nullptr) return {};
-  return {{"slope", activation_->slope(), &slope_gradient_, false}};
+std::vector<Parameter> ActivationLayer<T>::parameters() {
+  std::vector<Parameter> learned;
+  if (activation_->slope() != nullptr) add("slope", *activation_->slope(), slope_gradient_, false, learned);
+  return learned;
 }
 
 template class Dense<float>;

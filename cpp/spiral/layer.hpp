@@ -16,30 +16,44 @@ constexpr std::size_t kMaxUnits = 1024;
 constexpr double kMaxDropoutRate = 0.95;
 
 // A learned tensor and where its gradient is gathered. Both live in the layer.
-template <class T>
 struct Parameter {
   std::string name;  // within the layer: "weights", "bias", "slope"; within a network "0.weights"
-  Matrix<T>* value;
-  Matrix<T>* gradient;
+  MutableMatrix value;
+  MutableMatrix gradient;   // of the same shape and precision
   bool regularised = true;  // whether L1 and L2 hold it small: weights and biases, not PReLU's slopes
 };
 
-template <class T>
-class Layer {
+// A layer of either precision, which is also that of every matrix that it takes and gives.
+class AnyLayer {
  public:
-  virtual ~Layer() = default;
+  virtual ~AnyLayer() = default;
+  // Layer's forward, or with a generator its forward_training; and its backward.
+  virtual AnyMatrix pass(const AnyMatrix& x, Random* random) = 0;
+  virtual AnyMatrix pass_back(const AnyMatrix& dy) = 0;
+  // The parameters' gradients alone, for the first layer of a network in training.
+  virtual void pass_back_parameters(const AnyMatrix& dy) = 0;
+  virtual std::vector<Parameter> parameters() { return {}; }
+  // Whether the derivative of y jumps where an x changes its sign.
+  virtual bool kinked() const { return false; }
+  virtual std::size_t outputs() const = 0;
+};
+
+template <class T>
+class Layer : public AnyLayer {
+ public:
   // y (B, O) of x (B, I). Both stay in the layer until the next call; x must live that long too.
   virtual const Matrix<T>& forward(const Matrix<T>& x) = 0;
   // The same while training, where dropout draws masks from `random`; every other layer draws nothing.
   virtual const Matrix<T>& forward_training(const Matrix<T>& x, Random&) { return forward(x); }
   // dx (B, I) of dy (B, O), for the last forward; fills the parameters' gradients.
   virtual const Matrix<T>& backward(const Matrix<T>& dy) = 0;
-  // The parameters' gradients alone, for the first layer of a network in training.
   virtual void backward_parameters(const Matrix<T>& dy) { backward(dy); }
-  virtual std::vector<Parameter<T>> parameters() { return {}; }
-  // Whether the derivative of y jumps where an x changes its sign.
-  virtual bool kinked() const { return false; }
-  virtual std::size_t outputs() const = 0;
+
+  AnyMatrix pass(const AnyMatrix& x, Random* random) final {
+    return random != nullptr ? forward_training(x.as<T>(), *random) : forward(x.as<T>());
+  }
+  AnyMatrix pass_back(const AnyMatrix& dy) final { return backward(dy.as<T>()); }
+  void pass_back_parameters(const AnyMatrix& dy) final { backward_parameters(dy.as<T>()); }
 };
 
 // Y = X·W + b. W (I, O), b (1, O). Errors: InvalidArgument for shapes that do not fit.
@@ -50,7 +64,7 @@ class Dense final : public Layer<T> {
   const Matrix<T>& forward(const Matrix<T>& x) override;
   const Matrix<T>& backward(const Matrix<T>& dy) override;
   void backward_parameters(const Matrix<T>& dy) override;
-  std::vector<Parameter<T>> parameters() override;
+  std::vector<Parameter> parameters() override;
   std::size_t outputs() const override;
 
  private:
@@ -66,7 +80,7 @@ class ActivationLayer final : public Layer<T> {
   ActivationLayer(std::unique_ptr<Activation<T>> activation, std::size_t units);
   const Matrix<T>& forward(const Matrix<T>& z) override;
   const Matrix<T>& backward(const Matrix<T>& da) override;
-  std::vector<Parameter<T>> parameters() override;
+  std::vector<Parameter> parameters() override;
   bool kinked() const override { return activation_->kinked(); }
   std::size_t outputs() const override { return units_; }
 

@@ -127,10 +127,9 @@ std::unique_ptr<Loss<T>> make_loss(const std::string& name) {
   return std::make_unique<LossOf<T, BinaryCrossEntropy<T>>>();
 }
 
-template <class T>
-double mean_loss(const Matrix<T>& samples) {
+double mean_loss(const MatrixView& samples) {
   double sum = 0.0;
-  for (std::size_t i = 0; i < samples.size(); ++i) sum += static_cast<double>(samples.data()[i]);
+  for (std::size_t i = 0; i < samples.size(); ++i) sum += samples[i];
   return sum / static_cast<double>(samples.size());
 }
 
@@ -140,7 +139,5 @@ template void softmax_cross_entropy_derivative(const Matrix<float>&, const Matri
 template void softmax_cross_entropy_derivative(const Matrix<double>&, const Matrix<double>&, Matrix<double>&);
 template std::unique_ptr<Loss<float>> make_loss(const std::string&);
 template std::unique_ptr<Loss<double>> make_loss(const std::string&);
-template double mean_loss(const Matrix<float>&);
-template double mean_loss(const Matrix<double>&);
 
 }  // namespace spiral

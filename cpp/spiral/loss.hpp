@@ -57,7 +57,6 @@ template <class T>
 std::unique_ptr<Loss<T>> make_loss(const std::string& name);
 
 // The mean of per-sample losses (B, 1), summed in order.
-template <class T>
-double mean_loss(const Matrix<T>& samples);
+double mean_loss(const MatrixView& samples);
 
 }  // namespace spiral

@@ -1,27 +1,34 @@
 #include "matrix.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <cstring>
 
 #include "error.hpp"
 
 namespace spiral {
 
-namespace {
-
-// What the checks below refuse, apart from T.
-
-void require_shape(std::size_t got_rows, std::size_t got_columns, std::size_t rows, std::size_t columns,
-                   std::string_view who, std::string_view field) {
-  if (got_rows == rows && got_columns == columns) return;
-  refuse(who, field, {"shape ", to_text_shape(rows, columns)}, {to_text_shape(got_rows, got_columns)});
+double MatrixView::operator[](std::size_t i) const {
+  return single ? static_cast<double>(static_cast<const float*>(numbers)[i])
+                : static_cast<const double*>(numbers)[i];
 }
 
-[[noreturn]] void refuse_value(double value, std::size_t index, std::size_t columns, std::string_view who,
-                               std::string_view field) {
-  refuse(who, field, {"finite numbers"}, {value, " in row ", index / columns, ", column ", index % columns});
+void MutableMatrix::assign(const std::vector<double>& values) const {
+  assert(values.size() == size());
+  if (single) {
+    std::transform(values.begin(), values.end(), as<float>().data(),
+                   [](double value) { return static_cast<float>(value); });
+  } else {
+    std::copy(values.begin(), values.end(), as<double>().data());
+  }
 }
 
-}  // namespace
+void MutableMatrix::copy_rows(const MatrixView& from, std::size_t first) const {
+  assert(from.columns == columns && from.single == single);
+  auto* const to = static_cast<std::uint8_t*>(data()) + first * columns * number_bytes();
+  std::memcpy(to, from.numbers, from.bytes());
+}
 
 template <class T>
 Matrix<T> converted(const Matrix<double>& m) {
@@ -42,16 +49,15 @@ template <class T>
   m.resize({rows, columns});
 }
 
-template <class T>
-void require_shape(const Matrix<T>& m, std::size_t rows, std::size_t columns, std::string_view who,
+void require_shape(const MatrixView& m, std::size_t rows, std::size_t columns, std::string_view who,
                    std::string_view field) {
-  require_shape(m.shape(0), m.shape(1), rows, columns, who, field);
+  if (m.rows == rows && m.columns == columns) return;
+  refuse(who, field, {"shape ", to_text_shape(rows, columns)}, {to_text_shape(m.rows, m.columns)});
 }
 
-template <class T>
-void require_columns(const Matrix<T>& m, std::size_t columns, std::string_view who, std::string_view field) {
-  if (m.shape(1) == columns) return;
-  refuse(who, field, {"rows of ", columns, " values"}, {m.shape(1), " values"});
+void require_columns(const MatrixView& m, std::size_t columns, std::string_view who, std::string_view field) {
+  if (m.columns == columns) return;
+  refuse(who, field, {"rows of ", columns, " values"}, {m.columns, " values"});
 }
 
 void require_size(std::size_t rows, std::size_t columns, std::string_view who, std::string_view field) {
@@ -62,11 +68,10 @@ void require_size(std::size_t rows, std::size_t columns, std::string_view who, s
   }
 }
 
-template <class T>
-void require_finite(const Matrix<T>& m, std::string_view who, std::string_view field) {
+void require_finite(const MatrixView& m, std::string_view who, std::string_view field) {
   for (std::size_t i = 0; i < m.size(); ++i) {
-    const T value = m.data()[i];
-    if (!std::isfinite(value)) refuse_value(static_cast<double>(value), i, m.shape(1), who, field);
+    if (std::isfinite(m[i])) continue;
+    refuse(who, field, {"finite numbers"}, {m[i], " in row ", i / m.columns, ", column ", i % m.columns});
   }
 }
 
@@ -85,13 +90,5 @@ template void resize(Matrix<float>&, std::size_t, std::size_t);
 template void resize(Matrix<double>&, std::size_t, std::size_t);
 template Matrix<float> zeros(std::size_t, std::size_t);
 template Matrix<double> zeros(std::size_t, std::size_t);
-template void require_shape(const Matrix<float>&, std::size_t, std::size_t, std::string_view,
-                            std::string_view);
-template void require_shape(const Matrix<double>&, std::size_t, std::size_t, std::string_view,
-                            std::string_view);
-template void require_columns(const Matrix<float>&, std::size_t, std::string_view, std::string_view);
-template void require_columns(const Matrix<double>&, std::size_t, std::string_view, std::string_view);
-template void require_finite(const Matrix<float>&, std::string_view, std::string_view);
-template void require_finite(const Matrix<double>&, std::string_view, std::string_view);
 
 }  // namespace spiral

@@ -45,34 +45,32 @@ void require_config(const NetworkConfig& config) {
   entry_named(loss_entries(), config.loss, who, "loss");
 }
 
-template <class T>
-bool is_finite(double value) {
-  return std::isfinite(static_cast<T>(value));
+// As a number of the network's precision.
+bool is_finite(double value, bool single) {
+  return std::isfinite(single ? static_cast<double>(static_cast<float>(value)) : value);
 }
 
-template <class T>
-void require_ends(double start, double end, std::string_view field) {
-  if (is_finite<T>(start) && is_finite<T>(end) && is_finite<T>(end - start)) return;
+void require_ends(double start, double end, bool single, std::string_view field) {
+  if (is_finite(start, single) && is_finite(end, single) && is_finite(end - start, single)) return;
   refuse("Network::predict_grid", field, {"two finite ends"}, {start, " to ", end});
 }
 
-template <class T>
-const Parameter<T>& find_parameter(const std::vector<Parameter<T>>& parameters, const std::string& name,
-                                   std::string_view who) {
+const Parameter& find_parameter(const std::vector<Parameter>& parameters, const std::string& name,
+                                std::string_view who) {
   std::string known;
-  for (const Parameter<T>& parameter : parameters) {
+  for (const Parameter& parameter : parameters) {
     if (parameter.name == name) return parameter;
     known += (known.empty() ? "one of " : ", ") + parameter.name;
   }
   refuse(who, name, {known}, {"\"", name, "\""});
 }
 
-template <class T>
-void require_values(const std::vector<double>& values, std::size_t count, std::string_view who,
+void require_values(const std::vector<double>& values, const MatrixView& place, std::string_view who,
                     std::string_view field) {
-  if (values.size() != count) refuse(who, field, {count, " values"}, {values.size()});
-  for (std::size_t i = 0; i < count; ++i) {
-    if (!is_finite<T>(values[i])) refuse(who, field, {"finite numbers"}, {values[i], " at index ", i});
+  if (values.size() != place.size()) refuse(who, field, {place.size(), " values"}, {values.size()});
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (is_finite(values[i], place.single)) continue;
+    refuse(who, field, {"finite numbers"}, {values[i], " at index ", i});
   }
 }
 
@@ -80,167 +78,166 @@ void require_values(const std::vector<double>& values, std::size_t count, std::s
 
 LayerConfig dropout_config(double rate) { return {0.0, {}, LayerKind::kDropout, rate}; }
 
-template <class T>
-Network<T>::Network(const NetworkConfig& config, Random& random) : config_(config), widest_(config.inputs) {
-  require_config(config);
-  std::size_t width = config.inputs;
-  for (const LayerConfig& layer : config.layers) {
+void AnyNetwork::build(Random& random) {
+  require_config(config_);
+  std::size_t width = config_.inputs;
+  for (const LayerConfig& layer : config_.layers) {
     if (layer.kind == LayerKind::kDropout) {
-      layers_.push_back(std::make_unique<Dropout<T>>(layer.rate, width));
+      add_layer(make_dropout(layer.rate, width));
       continue;
     }
     const auto units = static_cast<std::size_t>(layer.units);
-    const Matrix<double> weights = make_weights(config.init, width, units, random);
-    layers_.push_back(std::make_unique<Dense<T>>(converted<T>(weights), zeros<T>(1, units)));
-    layers_.push_back(
-        std::make_unique<ActivationLayer<T>>(make_activation<T>(layer.activation, units), units));
+    add_layer(make_dense(make_weights(config_.init, width, units, random)));
+    add_layer(make_activation(layer.activation, units));
     width = units;
     widest_ = std::max(widest_, width);
   }
-  loss_ = make_loss<T>(config.loss);
-  fused_ = config.loss == "categorical-cross-entropy" && config.layers.back().activation.name == "softmax";
+  fused_ = config_.loss == "categorical-cross-entropy" && config_.layers.back().activation.name == "softmax";
   passed_.resize(layers_.size());
   returned_.resize(layers_.size());
 }
 
-template <class T>
-std::size_t Network<T>::inputs() const {
-  return config_.inputs;
+void AnyNetwork::add_layer(LayerPointer layer) {
+  for (Parameter& parameter : layer->parameters()) {
+    parameter.name = concat({layers_.size(), ".", parameter.name});
+    parameters_.push_back(std::move(parameter));
+  }
+  layers_.push_back(std::move(layer));
 }
 
-template <class T>
-std::size_t Network<T>::outputs() const {
-  return layers_.back()->outputs();
-}
-
-template <class T>
-void Network<T>::require_inputs(const Matrix<T>& x, std::string_view who) const {
+void AnyNetwork::require_inputs(const AnyMatrix& x, std::string_view who) const {
   require_columns(x, config_.inputs, who, "inputs");
-  require_size(rows(x), widest_, who, "inputs");
+  require_size(x.rows, widest_, who, "inputs");
   require_finite(x, who, "inputs");
 }
 
-template <class T>
-const Matrix<T>& Network<T>::forward(const Matrix<T>& x) {
+AnyMatrix AnyNetwork::forward(const AnyMatrix& x) {
   require_inputs(x, "Network::forward");
-  const Matrix<T>* values = &x;
-  for (std::size_t i = 0; i < layers_.size(); ++i) values = passed_[i] = &layers_[i]->forward(*values);
-  return *values;
+  return pass(x, nullptr);
 }
 
-template <class T>
-const Matrix<T>& Network<T>::forward_training(const Matrix<T>& x, Random& random) {
-  const Matrix<T>* values = &x;
-  for (std::size_t i = 0; i < layers_.size(); ++i) {
-    values = passed_[i] = &layers_[i]->forward_training(*values, random);
+AnyMatrix AnyNetwork::pass(const AnyMatrix& x, Random* random) {
+  AnyMatrix values = x;
+  for (std::size_t i = 0; i < layers_.size(); ++i) values = passed_[i] = layers_[i]->pass(values, random);
+  return values;
+}
+
+double AnyNetwork::loss(const AnyMatrix& y) { return mean_loss(sample_losses(passed_.back(), y)); }
+
+AnyMatrix AnyNetwork::pass_back(const AnyMatrix& y, std::size_t until) {
+  AnyMatrix gradient = loss_gradient(passed_.back(), y);
+  std::size_t left = layers_.size();
+  if (fused_) returned_[--left] = {};
+  while (left > until) {
+    returned_[--left] = gradient;
+    gradient = layers_[left]->pass_back(gradient);
   }
-  return *values;
+  return gradient;
 }
 
-template <class T>
-double Network<T>::loss(const Matrix<T>& y) {
-  loss_->samples(*passed_.back(), y, sample_losses_);
-  return mean_loss(sample_losses_);
+AnyMatrix AnyNetwork::backward(const AnyMatrix& y) { return pass_back(y, 0); }
+
+void AnyNetwork::backward_parameters(const AnyMatrix& y) {
+  layers_.front()->pass_back_parameters(pass_back(y, 1));
 }
 
-template <class T>
-std::size_t Network<T>::start_backward(const Matrix<T>& y) {
-  if (fused_) {
-    softmax_cross_entropy_derivative(*passed_.back(), y, loss_gradient_);
-    returned_.back() = nullptr;
-    return layers_.size() - 1;
-  }
-  loss_->derivative(*passed_.back(), y, loss_gradient_);
-  return layers_.size();
-}
-
-template <class T>
-const Matrix<T>& Network<T>::backward(const Matrix<T>& y) {
-  std::size_t left = start_backward(y);
-  const Matrix<T>* gradient = &loss_gradient_;
-  while (left-- > 0) {
-    returned_[left] = gradient;
-    gradient = &layers_[left]->backward(*gradient);
-  }
-  return *gradient;
-}
-
-template <class T>
-void Network<T>::backward_parameters(const Matrix<T>& y) {
-  std::size_t left = start_backward(y);
-  const Matrix<T>* gradient = &loss_gradient_;
-  while (left-- > 1) gradient = &layers_[left]->backward(*gradient);
-  layers_.front()->backward_parameters(*gradient);
-}
-
-template <class T>
-Matrix<T> Network<T>::predict_grid(double x0, double x1, double y0, double y1, std::size_t columns,
-                                   std::size_t rows) {
+MatrixView AnyNetwork::predict_grid(const Grid& grid) {
   constexpr std::string_view who = "Network::predict_grid";
+  const bool single = parameters_.front().value.single;
   if (inputs() != 2) refuse(who, "network", {"2 inputs"}, {inputs()});
-  require_ends<T>(x0, x1, "x");
-  require_ends<T>(y0, y1, "y");
-  require_count(columns, kMaxRows, who, "columns");
-  require_count(rows, kMaxRows / columns, who, "rows");
-  const std::size_t count = columns * rows;
+  require_ends(grid.x0, grid.x1, single, "x");
+  require_ends(grid.y0, grid.y1, single, "y");
+  require_count(grid.columns, kMaxRows, who, "columns");
+  require_count(grid.rows, kMaxRows / grid.columns, who, "rows");
+  const std::size_t count = grid.columns * grid.rows;
   require_size(count, outputs(), who, "rows");
 
-  const std::vector<double> xs = linspace(x0, x1, columns);
-  const std::vector<double> ys = linspace(y0, y1, rows);
-  Matrix<T> answers = zeros<T>(count, outputs());
-  Matrix<T> points;
+  const std::vector<double> xs = linspace(grid.x0, grid.x1, grid.columns);
+  const std::vector<double> ys = linspace(grid.y0, grid.y1, grid.rows);
+  const MutableMatrix answers = make_answers(count);
+  Matrix<double> points;
   for (std::size_t first = 0; first < count; first += kGridBlock) {
     resize(points, std::min(kGridBlock, count - first), 2);
-    for (std::size_t i = 0; i < points.shape(0); ++i) {
-      points(i, 0) = static_cast<T>(xs[(first + i) % columns]);
-      points(i, 1) = static_cast<T>(ys[(first + i) / columns]);
+    for (std::size_t i = 0; i < rows(points); ++i) {
+      points.data()[2 * i] = xs[(first + i) % grid.columns];
+      points.data()[2 * i + 1] = ys[(first + i) / grid.columns];
     }
-    const Matrix<T>& block = forward(points);
-    std::copy_n(block.data(), block.size(), answers.data() + first * outputs());
+    answers.copy_rows(forward(take_points(points)), first);
   }
   return answers;
 }
 
-template <class T>
-Evaluation<T> Network<T>::evaluate(const Matrix<T>& x, const Targets& targets) {
-  require_inputs(x, "Network::evaluate");
-  const Matrix<T> y = target_matrix<T>(targets, rows(x), outputs(), "Network::evaluate");
-  Evaluation<T> result;
-  result.outputs = forward(x);
-  loss_->samples(result.outputs, y, result.sample_losses);
-  result.loss = mean_loss(result.sample_losses);
+Evaluation AnyNetwork::evaluate(const AnyMatrix& x, const Targets& targets) {
+  constexpr std::string_view who = "Network::evaluate";
+  require_inputs(x, who);
+  const AnyMatrix y = take_targets(targets, x.rows, who);
+  const AnyMatrix p = forward(x);
+  const AnyMatrix losses = sample_losses(p, y);
   const std::vector<std::int32_t> classes = true_classes(targets);
-  result.accuracy = share_right(result.outputs, classes);
-  result.confusion = confusion(result.outputs, classes);
-  return result;
+  return {p, losses, mean_loss(losses), share_right(p, classes), confusion(p, classes)};
 }
 
-template <class T>
-std::vector<Parameter<T>> Network<T>::parameters() {
-  std::vector<Parameter<T>> all;
-  for (std::size_t i = 0; i < layers_.size(); ++i) {
-    for (Parameter<T>& parameter : layers_[i]->parameters()) {
-      all.push_back(
-          {concat({i, ".", parameter.name}), parameter.value, parameter.gradient, parameter.regularised});
-    }
-  }
-  return all;
-}
-
-template <class T>
-void Network<T>::set_parameters(const std::vector<NamedValues>& values) {
+void AnyNetwork::set_parameters(const std::vector<NamedValues>& values) {
   constexpr std::string_view who = "Network::set_parameters";
-  const std::vector<Parameter<T>> own = parameters();
-  std::vector<Matrix<T>*> places(values.size());
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    places[i] = find_parameter(own, values[i].name, who).value;
-    require_values<T>(values[i].values, places[i]->size(), who, values[i].name);
+  for (const NamedValues& each : values) {
+    require_values(each.values, find_parameter(parameters_, each.name, who).value, who, each.name);
   }
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    for (std::size_t j = 0; j < values[i].values.size(); ++j) {
-      places[i]->data()[j] = static_cast<T>(values[i].values[j]);
-    }
+  for (const NamedValues& each : values) {
+    find_parameter(parameters_, each.name, who).value.assign(each.values);
   }
+}
+
+template <class T>
+Network<T>::Network(const NetworkConfig& config, Random& random) : AnyNetwork(config) {
+  build(random);
+  loss_ = make_loss<T>(config.loss);
+}
+
+template <class T>
+std::unique_ptr<AnyLayer> Network<T>::make_dense(const Matrix<double>& weights) const {
+  return std::make_unique<Dense<T>>(converted<T>(weights), zeros<T>(1, columns(weights)));
+}
+
+template <class T>
+std::unique_ptr<AnyLayer> Network<T>::make_activation(const Choice& choice, std::size_t units) const {
+  return std::make_unique<ActivationLayer<T>>(spiral::make_activation<T>(choice, units), units);
+}
+
+template <class T>
+std::unique_ptr<AnyLayer> Network<T>::make_dropout(double rate, std::size_t units) const {
+  return std::make_unique<Dropout<T>>(rate, units);
+}
+
+template <class T>
+AnyMatrix Network<T>::take_targets(const Targets& targets, std::size_t rows, std::string_view who) {
+  return y_ = target_matrix<T>(targets, rows, outputs(), who);
+}
+
+template <class T>
+AnyMatrix Network<T>::take_points(const Matrix<double>& points) {
+  return points_ = converted<T>(points);
+}
+
+template <class T>
+MutableMatrix Network<T>::make_answers(std::size_t rows) {
+  resize(answers_, rows, outputs());
+  return answers_;
+}
+
+template <class T>
+AnyMatrix Network<T>::sample_losses(const AnyMatrix& p, const AnyMatrix& y) {
+  loss_->samples(p.as<T>(), y.as<T>(), sample_losses_);
+  return sample_losses_;
+}
+
+template <class T>
+AnyMatrix Network<T>::loss_gradient(const AnyMatrix& p, const AnyMatrix& y) {
+  if (is_fused()) {
+    softmax_cross_entropy_derivative(p.as<T>(), y.as<T>(), loss_gradient_);
+  } else {
+    loss_->derivative(p.as<T>(), y.as<T>(), loss_gradient_);
+  }
+  return loss_gradient_;
 }
 
 template class Network<float>;

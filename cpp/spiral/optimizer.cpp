@@ -31,10 +31,10 @@ OptimizerSettings settings_of(const Entry& entry, const Choice& choice) {
 
 // rule(p, g, i) for every value of a parameter. Whether all are finite afterwards.
 template <class T, class Rule>
-bool move_each(const Parameter<T>& parameter, T coupled, T decoupled, Rule rule) {
-  T* p = parameter.value->data();
-  const T* gradient = parameter.gradient->data();
-  const std::size_t count = parameter.value->size();
+bool move_each(const Parameter& parameter, T coupled, T decoupled, Rule rule) {
+  T* p = parameter.value.as<T>().data();
+  const T* gradient = parameter.gradient.as<T>().data();
+  const std::size_t count = parameter.value.size();
   bool finite = true;
   for (std::size_t i = 0; i < count; ++i) {
     const T g = gradient[i] + coupled * p[i];
@@ -74,18 +74,18 @@ std::vector<std::string_view> OptimizerRule::moment_names() const {
 }
 
 template <class T>
-Optimizer<T>::Optimizer(const OptimizerRule& rule, const std::vector<Parameter<T>>& parameters)
+Optimizer<T>::Optimizer(const OptimizerRule& rule, const std::vector<Parameter>& parameters)
     : OptimizerRule(rule) {
   std::size_t size = 0;
-  for (const Parameter<T>& parameter : parameters) {
+  for (const Parameter& parameter : parameters) {
     values_.push_back(parameter.value);
-    size += parameter.value->size();
+    size += parameter.value.size();
   }
   moments_.resize(moment_count() * size);
 }
 
 template <class T>
-std::size_t Optimizer<T>::step(const std::vector<Parameter<T>>& parameters) {
+std::size_t Optimizer<T>::step(const std::vector<Parameter>& parameters) {
   assert(parameters.size() == values_.size());
   std::size_t first_bad = parameters.size();
   T* moments = moments_.data();
@@ -93,23 +93,23 @@ std::size_t Optimizer<T>::step(const std::vector<Parameter<T>>& parameters) {
   for (std::size_t i = 0; i < parameters.size(); ++i) {
     const bool finite = update(parameters[i], moments);
     if (!finite && first_bad == parameters.size()) first_bad = i;
-    moments += count * parameters[i].value->size();
+    moments += count * parameters[i].value.size();
   }
   ++steps_;
   return first_bad;
 }
 
 template <class T>
-Matrix<T> Optimizer<T>::moment(std::size_t parameter, std::size_t which) const {
+MatrixView Optimizer<T>::moment(std::size_t parameter, std::size_t which) const {
   std::size_t before = 0;
-  for (std::size_t i = 0; i < parameter; ++i) before += values_[i]->size();
-  Matrix<T> copy = *values_[parameter];
-  std::copy_n(moments_.data() + moment_count() * before + which * copy.size(), copy.size(), copy.data());
-  return copy;
+  for (std::size_t i = 0; i < parameter; ++i) before += values_[i].size();
+  MatrixView view = values_[parameter];
+  view.numbers = moments_.data() + moment_count() * before + which * view.size();
+  return view;
 }
 
 template <class T>
-bool Optimizer<T>::update(const Parameter<T>& parameter, T* first) const {
+bool Optimizer<T>::update(const Parameter& parameter, T* first) const {
   const double rate_now = learning_rate();
   const T rate = static_cast<T>(rate_now);
   const T epsilon = static_cast<T>(settings_.epsilon);
@@ -152,7 +152,7 @@ bool Optimizer<T>::update(const Parameter<T>& parameter, T* first) const {
   const T root_correction = static_cast<T>(std::sqrt(correction(settings_.beta2)));
   const T beta1 = static_cast<T>(settings_.beta1);
   const T beta2 = static_cast<T>(settings_.beta2);
-  T* second = first + parameter.value->size();
+  T* second = first + parameter.value.size();
   return move([=](T& p, T g, std::size_t i) {
     first[i] = beta1 * first[i] + (T(1) - beta1) * g;
     second[i] = beta2 * second[i] + (T(1) - beta2) * g * g;

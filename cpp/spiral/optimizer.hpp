@@ -55,27 +55,27 @@ template <class T>
 class Optimizer : public OptimizerRule {
  public:
   // For these parameters; what it remembers of them starts at 0.
-  Optimizer(const OptimizerRule& rule, const std::vector<Parameter<T>>& parameters);
+  Optimizer(const OptimizerRule& rule, const std::vector<Parameter>& parameters);
   // Errors: those of OptimizerRule.
-  Optimizer(const Choice& choice, const std::vector<Parameter<T>>& parameters)
+  Optimizer(const Choice& choice, const std::vector<Parameter>& parameters)
       : Optimizer(OptimizerRule(choice), parameters) {}
 
   // One update of every parameter from its gradient, in place; `parameters` are those it was made for.
   // Returns the index of the first one that holds a value that is not finite afterwards, or their number.
-  std::size_t step(const std::vector<Parameter<T>>& parameters);
+  std::size_t step(const std::vector<Parameter>& parameters);
 
-  // A copy of what it remembers of a parameter, in the parameter's shape: the one that
-  // moment_names()[`which`] names.
-  Matrix<T> moment(std::size_t parameter, std::size_t which) const;
+  // What it remembers of a parameter, in the parameter's shape: the one that moment_names()[`which`] names.
+  // Valid as long as the optimizer, and moved by each step.
+  MatrixView moment(std::size_t parameter, std::size_t which) const;
   // Of all parameters, one after the other, and of each one moment after the other.
   std::vector<T>& moments() { return moments_; }
   const std::vector<T>& moments() const { return moments_; }
 
  private:
   // moments: those of this parameter
-  bool update(const Parameter<T>& parameter, T* moments) const;
+  bool update(const Parameter& parameter, T* moments) const;
 
-  std::vector<Matrix<T>*> values_;  // of the parameters
+  std::vector<MatrixView> values_;  // of the parameters
   std::vector<T> moments_;
 };
 

@@ -15,6 +15,19 @@ void require_strength(double value, std::string_view who, std::string_view field
   refuse(who, field, {"a number in [0, ", kMaxPenalty, "]"}, {value});
 }
 
+// gradient += l1·sign(p) + 2·l2·p
+template <class T>
+void add_gradient(const Parameter& parameter, const Regulariser& regulariser) {
+  const T l1 = static_cast<T>(regulariser.l1);
+  const T l2 = static_cast<T>(regulariser.l2);
+  const T* p = parameter.value.as<T>().data();
+  T* gradient = parameter.gradient.as<T>().data();
+  for (std::size_t i = 0; i < parameter.value.size(); ++i) {
+    const T sign = static_cast<T>((p[i] > T(0)) - (p[i] < T(0)));
+    gradient[i] += l1 * sign + T(2) * l2 * p[i];
+  }
+}
+
 }  // namespace
 
 void require_regulariser(const Regulariser& regulariser, std::string_view who) {
@@ -22,15 +35,14 @@ void require_regulariser(const Regulariser& regulariser, std::string_view who) {
   require_strength(regulariser.l2, who, "training.l2");
 }
 
-template <class T>
-double penalty(const std::vector<Parameter<T>>& parameters, const Regulariser& regulariser) {
+double penalty(const std::vector<Parameter>& parameters, const Regulariser& regulariser) {
   if (is_off(regulariser)) return 0.0;
   double sum = 0.0;
   double squares = 0.0;
-  for (const Parameter<T>& parameter : parameters) {
+  for (const Parameter& parameter : parameters) {
     if (!parameter.regularised) continue;
-    for (const T value : *parameter.value) {
-      const auto p = static_cast<double>(value);
+    for (std::size_t i = 0; i < parameter.value.size(); ++i) {
+      const double p = parameter.value[i];
       sum += std::abs(p);
       squares += p * p;
     }
@@ -40,25 +52,12 @@ double penalty(const std::vector<Parameter<T>>& parameters, const Regulariser& r
          (regulariser.l2 == 0.0 ? 0.0 : regulariser.l2 * squares);
 }
 
-template <class T>
-void add_penalty_gradient(const std::vector<Parameter<T>>& parameters, const Regulariser& regulariser) {
+void add_penalty_gradient(const std::vector<Parameter>& parameters, const Regulariser& regulariser) {
   if (is_off(regulariser)) return;
-  const T l1 = static_cast<T>(regulariser.l1);
-  const T l2 = static_cast<T>(regulariser.l2);
-  for (const Parameter<T>& parameter : parameters) {
+  for (const Parameter& parameter : parameters) {
     if (!parameter.regularised) continue;
-    const T* p = parameter.value->data();
-    T* gradient = parameter.gradient->data();
-    for (std::size_t i = 0; i < parameter.value->size(); ++i) {
-      const T sign = static_cast<T>((p[i] > T(0)) - (p[i] < T(0)));
-      gradient[i] += l1 * sign + T(2) * l2 * p[i];
-    }
+    (parameter.value.single ? add_gradient<float> : add_gradient<double>)(parameter, regulariser);
   }
 }
-
-template double penalty(const std::vector<Parameter<float>>&, const Regulariser&);
-template double penalty(const std::vector<Parameter<double>>&, const Regulariser&);
-template void add_penalty_gradient(const std::vector<Parameter<float>>&, const Regulariser&);
-template void add_penalty_gradient(const std::vector<Parameter<double>>&, const Regulariser&);
 
 }  // namespace spiral

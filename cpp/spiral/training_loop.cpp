@@ -6,6 +6,7 @@
 #include <cstring>
 #include <utility>
 
+#include "accuracy.hpp"
 #include "error.hpp"
 
 namespace spiral {
@@ -32,6 +33,20 @@ void require_amount(const TrainingAmount& amount) {
 // 12 of "12.weights".
 std::size_t layer_of(const std::string& name) { return static_cast<std::size_t>(std::atoi(name.c_str())); }
 
+void require_course(const TrainingConfig& config, const TrainingAmount& amount) {
+  require_amount(amount);
+  require_whole(config.batch, kMaxRows, "training.batch");
+  require_regulariser(config.regulariser, kWho);
+}
+
+// None where all are finite.
+std::optional<double> first_not_finite(const MatrixView& values) {
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (!std::isfinite(values[i])) return values[i];
+  }
+  return {};
+}
+
 std::uint64_t steps_in_epoch(std::size_t rows_left, std::size_t batch, bool drop_last) {
   const std::size_t whole = rows_left / batch;
   const bool has_rest = rows_left % batch != 0;
@@ -41,27 +56,24 @@ std::uint64_t steps_in_epoch(std::size_t rows_left, std::size_t batch, bool drop
 
 }  // namespace
 
-void TrainingLoop::add_parameter(void* numbers, std::size_t bytes) {
-  parameters_.push_back({numbers, bytes});
-  parameter_bytes_ += bytes;
+TrainingLoop::TrainingLoop(AnyNetwork& network) : network_(network) {
+  for (const Parameter& parameter : network.parameters()) parameter_bytes_ += parameter.value.bytes();
 }
 
-void TrainingLoop::require_course(const TrainingConfig& config, const TrainingAmount& amount) {
-  require_amount(amount);
-  require_whole(config.batch, kMaxRows, "training.batch");
-  require_regulariser(config.regulariser, kWho);
-}
-
-TrainingReport TrainingLoop::run(std::size_t rows, bool judged, const TrainingConfig& config,
-                                 const TrainingAmount& amount) {
-  const Run run{rows, judged, config, config.batch == 0 ? rows : std::min(config.batch, rows)};
+TrainingReport TrainingLoop::train(const AnyMatrix& x, const Targets& targets, const TrainingConfig& config,
+                                   const TrainingAmount& amount) {
+  network_.require_inputs(x, kWho);
+  require_course(config, amount);
+  take_targets(targets, x.rows, kWho);
+  const std::vector<std::int32_t> classes = true_classes(targets);
+  const Run run{x, classes, config, config.batch == 0 ? x.rows : std::min(config.batch, x.rows)};
   prepare(run);
   keep(start_);
   diverged_ = false;
 
   TrainingReport report;
   const std::uint64_t steps = steps_of(run, amount);
-  const std::uint64_t epochs = steps / steps_in_epoch(rows, run.batch, config.drop_last) + 1;
+  const std::uint64_t epochs = steps / steps_in_epoch(x.rows, run.batch, config.drop_last) + 1;
   const auto room = static_cast<std::size_t>(std::min(epochs, kReserved));
   for (auto* values : {&report.loss, &report.penalty, &report.accuracy}) values->reserve(room);
   for (std::uint64_t done = 0; done < steps && !report.reached; ++done) {
@@ -91,32 +103,45 @@ TrainingReport TrainingLoop::run(std::size_t rows, bool judged, const TrainingCo
 void TrainingLoop::prepare(const Run& run) {
   set_optimizer(run.config.optimizer);
   if (!progress_.random) progress_.random.emplace(run.config.seed);
-  if (progress_.order.size() == run.rows) return;
-  progress_.order.resize(run.rows);  // other data: an epoch under way ends here
+  if (progress_.order.size() == run.x.rows) return;
+  progress_.order.resize(run.x.rows);  // other data: an epoch under way ends here
   progress_.position = 0;
 }
 
 std::uint64_t TrainingLoop::steps_of(const Run& run, const TrainingAmount& amount) const {
   if (amount.steps > 0) return amount.steps;
   const auto steps = [&](std::size_t rows) { return steps_in_epoch(rows, run.batch, run.config.drop_last); };
-  return steps(run.rows - progress_.position) + (amount.epochs - 1) * steps(run.rows);
+  return steps(run.x.rows - progress_.position) + (amount.epochs - 1) * steps(run.x.rows);
 }
 
 void TrainingLoop::start_epoch(const Run& run) {
   if (run.config.shuffle) {
     progress_.random->permutation(progress_.order);
   } else {
-    for (std::size_t i = 0; i < run.rows; ++i) progress_.order[i] = static_cast<std::int32_t>(i);
+    for (std::size_t i = 0; i < run.x.rows; ++i) progress_.order[i] = static_cast<std::int32_t>(i);
   }
   progress_.loss_sum = 0.0;
   progress_.penalty_sum = 0.0;
   progress_.right = 0;
 }
 
+TrainingLoop::BatchResult TrainingLoop::forward(const Run& run, const std::int32_t* order,
+                                                std::size_t count) {
+  take_batch(run.x, order, count);
+  const AnyMatrix outputs = network_.forward_training(batch_x(), *progress_.random);
+  std::size_t right = 0;
+  if (!run.classes.empty()) {
+    for (std::size_t i = 0; i < count; ++i) {
+      if (judged_class(outputs, i) == run.classes[static_cast<std::size_t>(order[i])]) ++right;
+    }
+  }
+  return {network_.loss(batch_y()), penalty(network_.parameters(), run.config.regulariser), right};
+}
+
 std::optional<Divergence> TrainingLoop::step(const Run& run) {
   if (progress_.position == 0) start_epoch(run);
-  const std::size_t count = std::min(run.batch, run.rows - progress_.position);
-  const BatchResult result = forward(progress_.order.data() + progress_.position, count, *progress_.random);
+  const std::size_t count = std::min(run.batch, run.x.rows - progress_.position);
+  const BatchResult result = forward(run, progress_.order.data() + progress_.position, count);
   last_loss_ = result.loss;
   if (!std::isfinite(result.loss + result.penalty)) return divergence_of(result);
   const auto weight = static_cast<double>(count);
@@ -124,12 +149,22 @@ std::optional<Divergence> TrainingLoop::step(const Run& run) {
   progress_.penalty_sum += weight * result.penalty;
   progress_.right += result.right;
 
-  const std::optional<NotFinite> bad = learn();
+  network_.backward_parameters(batch_y());
+  const std::vector<Parameter>& parameters = network_.parameters();
+  add_penalty_gradient(parameters, run.config.regulariser);
+  const std::size_t bad = learn();
   progress_.position += count;
   ++progress_.steps;
-  if (!bad) return {};
-  const std::string& name = parameter_name(bad->index);
-  return Divergence{progress_.steps - 1, layer_of(name), name, bad->value};
+  if (bad == parameters.size()) return {};
+  const std::string& name = parameters[bad].name;
+  return Divergence{progress_.steps - 1, layer_of(name), name, *first_not_finite(parameters[bad].value)};
+}
+
+std::optional<TrainingLoop::NotFinite> TrainingLoop::bad_output() const {
+  for (std::size_t i = 0; i < network_.layer_count(); ++i) {
+    if (const auto value = first_not_finite(network_.passed(i))) return NotFinite{i, *value};
+  }
+  return {};
 }
 
 Divergence TrainingLoop::divergence_of(const BatchResult& result) const {
@@ -142,7 +177,7 @@ Divergence TrainingLoop::divergence_of(const BatchResult& result) const {
 }
 
 bool TrainingLoop::epoch_is_over(const Run& run) const {
-  const std::size_t left = run.rows - progress_.position;
+  const std::size_t left = run.x.rows - progress_.position;
   return left == 0 || (run.config.drop_last && left < run.batch);
 }
 
@@ -150,8 +185,8 @@ void TrainingLoop::finish_epoch(const Run& run, TrainingReport& report) {
   const auto used = static_cast<double>(progress_.position);
   report.loss.push_back(progress_.loss_sum / used);
   report.penalty.push_back(progress_.penalty_sum / used);
-  report.accuracy.push_back(run.judged ? static_cast<double>(progress_.right) / used
-                                       : std::numeric_limits<double>::quiet_NaN());
+  report.accuracy.push_back(!run.classes.empty() ? static_cast<double>(progress_.right) / used
+                                                 : std::numeric_limits<double>::quiet_NaN());
   progress_.position = 0;
   ++progress_.epochs;
 }
@@ -185,9 +220,9 @@ void TrainingLoop::keep(TrainingState& copy) const {
   const std::size_t moment_bytes = current == nullptr ? 0 : current->moment_count() * parameter_bytes_;
   copy.numbers.resize(parameter_bytes_ + moment_bytes);
   std::uint8_t* to = copy.numbers.data();
-  for (const Block& parameter : parameters_) {
-    std::memcpy(to, parameter.numbers, parameter.bytes);
-    to += parameter.bytes;
+  for (const Parameter& parameter : network_.parameters()) {
+    std::memcpy(to, parameter.value.numbers, parameter.value.bytes());
+    to += parameter.value.bytes();
   }
   if (moment_bytes > 0) std::memcpy(to, moments(), moment_bytes);
 }
@@ -195,9 +230,9 @@ void TrainingLoop::keep(TrainingState& copy) const {
 void TrainingLoop::adopt(const TrainingState& state) {
   progress_ = state.progress;
   const std::uint8_t* from = state.numbers.data();
-  for (const Block& parameter : parameters_) {
-    std::memcpy(parameter.numbers, from, parameter.bytes);
-    from += parameter.bytes;
+  for (const Parameter& parameter : network_.parameters()) {
+    std::memcpy(parameter.value.data(), from, parameter.value.bytes());
+    from += parameter.value.bytes();
   }
   take_optimizer(state.optimizer, from);
 }
@@ -209,14 +244,18 @@ void TrainingLoop::reset() {
   diverged_ = false;
 }
 
+StateShape TrainingLoop::shape() const {
+  return {network_.config(), network_.parameters().front().value.number_bytes(), parameter_bytes_};
+}
+
 std::vector<std::uint8_t> TrainingLoop::save_state() const {
   TrainingState copy;
   keep(copy);
-  return encode_state(copy, {network_, precision_, parameter_bytes_});
+  return encode_state(copy, shape());
 }
 
 void TrainingLoop::restore_state(const std::vector<std::uint8_t>& bytes) {
-  adopt(decode_state(bytes, {network_, precision_, parameter_bytes_}));
+  adopt(decode_state(bytes, shape()));
   last_good_.reset();
   diverged_ = false;
 }

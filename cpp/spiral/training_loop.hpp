@@ -64,6 +64,18 @@ class TrainingLoop {
   TrainingLoop& operator=(const TrainingLoop&) = delete;
   virtual ~TrainingLoop() = default;
 
+  // x (N, I), of the network's precision. Nothing is allocated per step after the first of a call. If a
+  // number is not finite the run stops there, and the network stays as that left it. Errors, before the first
+  // step: those of Network::evaluate; InvalidArgument for a config or an amount out of range
+  // ("training.batch", "epochs", ...).
+  TrainingReport train(const AnyMatrix& x, const Targets& targets, const TrainingConfig& config,
+                       const TrainingAmount& amount);
+
+  // Null before the first step.
+  const OptimizerRule* optimizer() const { return rule(); }
+  // What the optimizer remembers of a parameter, as Optimizer::moment.
+  MatrixView moment(std::size_t parameter, std::size_t which) const { return moment_of(parameter, which); }
+
   // Forgets all but the parameters: the next step is the first.
   void reset();
 
@@ -76,6 +88,11 @@ class TrainingLoop {
   void restore_last_good();
 
  protected:
+  // `network` must outlive it and stay where it is.
+  explicit TrainingLoop(AnyNetwork& network);
+  AnyNetwork& network() const { return network_; }
+
+ private:
   struct BatchResult {
     double loss, penalty;
     std::size_t right;  // rows judged right
@@ -85,61 +102,45 @@ class TrainingLoop {
     std::size_t index;
     double value;
   };
-
-  // `network` must outlive it; precision: the bytes of a number.
-  TrainingLoop(const NetworkConfig& network, std::size_t precision)
-      : network_(network), precision_(precision) {}
-  // The next of the network's parameters. Its values stay where they are.
-  void add_parameter(void* numbers, std::size_t bytes);
-
-  // Errors: InvalidArgument for a config or an amount out of range ("training.batch", "epochs", ...).
-  static void require_course(const TrainingConfig& config, const TrainingAmount& amount);
-  // One call of train over that many rows; `judged`: there are classes to be right about.
-  TrainingReport run(std::size_t rows, bool judged, const TrainingConfig& config,
-                     const TrainingAmount& amount);
-
- private:
-  // A parameter's values, as bytes.
-  struct Block {
-    void* numbers;
-    std::size_t bytes;
-  };
   // What stays the same during one call.
   struct Run {
-    std::size_t rows;
-    bool judged;
+    const AnyMatrix& x;
+    const std::vector<std::int32_t>& classes;  // N, or none
     const TrainingConfig& config;
     std::size_t batch;  // rows, at most those of the data
   };
 
-  // The numbers' part. A step is `forward` of a batch, those rows of the data that `order` begins with, and,
-  // where the loss is finite, `learn`: backward and the optimizer's step.
-  virtual BatchResult forward(const std::int32_t* order, std::size_t count, Random& random) = 0;
-  virtual std::optional<NotFinite> learn() = 0;             // among the parameters, afterwards
-  virtual std::optional<NotFinite> bad_output() const = 0;  // among what came out of the layers
-  virtual const std::string& parameter_name(std::size_t index) const = 0;
+  // The numbers' part.
+  virtual void take_targets(const Targets& targets, std::size_t rows, std::string_view who) = 0;
+  // Those rows of the data that `order` begins with: batch_x (B, I) and batch_y (B, O).
+  virtual void take_batch(const AnyMatrix& x, const std::int32_t* order, std::size_t count) = 0;
+  virtual AnyMatrix batch_x() const = 0;
+  virtual AnyMatrix batch_y() const = 0;
+  virtual std::size_t learn() = 0;                // a step of the optimizer; what that returns
   virtual const OptimizerRule* rule() const = 0;  // null before the first step
-  virtual const void* moments() const = 0;        // of all parameters, moment_count() times their bytes
+  virtual MatrixView moment_of(std::size_t parameter, std::size_t which) const = 0;
+  virtual const void* moments() const = 0;  // of all parameters, moment_count() times their bytes
   virtual void set_optimizer(const Choice& choice) = 0;
   virtual void take_optimizer(const std::optional<OptimizerRule>& rule, const void* moments) = 0;
 
   void prepare(const Run& run);
   std::uint64_t steps_of(const Run& run, const TrainingAmount& amount) const;
   void start_epoch(const Run& run);
+  BatchResult forward(const Run& run, const std::int32_t* order, std::size_t count);
   // One batch. The first number that is not finite, if there is one.
   std::optional<Divergence> step(const Run& run);
+  std::optional<NotFinite> bad_output() const;
   Divergence divergence_of(const BatchResult& result) const;
   bool epoch_is_over(const Run& run) const;
   void finish_epoch(const Run& run, TrainingReport& report);
   // Puts the state before the last step with a finite loss into last_good_, by doing again what was done.
   void find_last_good(const Run& run, std::uint64_t done, const Divergence& divergence);
 
+  StateShape shape() const;
   void keep(TrainingState& copy) const;
   void adopt(const TrainingState& state);
 
-  const NetworkConfig& network_;
-  std::size_t precision_;
-  std::vector<Block> parameters_;
+  AnyNetwork& network_;
   std::size_t parameter_bytes_ = 0;  // of all of them
   Progress progress_;
   double last_loss_ = 0.0;

@@ -100,7 +100,7 @@ TEST(CatalogueTest, EverythingOfferedCanBeMade) {
           config.init = choice_of(init);
           config.loss = loss.name;
           Network<double> network(config, random);
-          EXPECT_EQ(network.forward({{0.5, -0.5}}).size(), 2U);
+          EXPECT_EQ(network.forward(Matrix<double>{{0.5, -0.5}}).size(), 2U);
         }
       }
     }

@@ -14,17 +14,21 @@
 namespace spiral {
 
 // |actual - expected| <= tolerance · max(1, the largest |expected|), and the same shape.
-template <class T>
-void expect_near(const Matrix<T>& actual, const Matrix<double>& expected, double tolerance) {
-  ASSERT_EQ(to_text_shape(actual.shape(0), actual.shape(1)),
-            to_text_shape(expected.shape(0), expected.shape(1)));
+inline void expect_near(const MatrixView& actual, const Matrix<double>& expected, double tolerance) {
+  ASSERT_EQ(to_text_shape(actual.rows, actual.columns), to_text_shape(expected.shape(0), expected.shape(1)));
   double largest = 1.0;
   for (const double value : expected) largest = std::max(largest, std::abs(value));
   for (std::size_t i = 0; i < expected.size(); ++i) {
-    const double distance = std::abs(static_cast<double>(actual.data()[i]) - expected.data()[i]);
+    const double distance = std::abs(actual[i] - expected.data()[i]);
     ASSERT_LE(distance, tolerance * largest)
-        << "at index " << i << ": " << actual.data()[i] << " is not " << expected.data()[i];
+        << "at index " << i << ": " << actual[i] << " is not " << expected.data()[i];
   }
+}
+
+inline Matrix<double> copy_of(const MatrixView& m) {
+  Matrix<double> copy({m.rows, m.columns});
+  for (std::size_t i = 0; i < copy.size(); ++i) copy.data()[i] = m[i];
+  return copy;
 }
 
 // `call` throws InvalidArgument with exactly these words.

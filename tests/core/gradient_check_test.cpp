@@ -50,7 +50,7 @@ Tally expect_right(NetworkConfig config, Random& random, const Regulariser& regu
   Network<T> network(config, random);
   for (const auto& parameter : network.parameters()) {
     if (parameter.name.find("weights") != std::string::npos) continue;
-    for (T& value : *parameter.value) value += static_cast<T>(0.1 * random.randn());
+    for (T& value : parameter.value.template as<T>()) value += static_cast<T>(0.1 * random.randn());
   }
   const std::size_t batch = 1 + below(random, 5);
   const Matrix<T> x = xt::cast<T>(normal(random, batch, config.inputs));
@@ -145,7 +145,7 @@ TEST(GradientCheckTest, AConfidentNetworkIsCheckedBeyondTheClip) {
   Network<double> network(config, random);
   network.set_parameters({{"0.weights", {30, 0, 0, 0}}});
   // Sure of class 0 (p = 1 - 1e-13), and wrong in the second row.
-  for (const auto& check : check_gradients<double>(network, {{1, 0}, {1, 1}}, {{0, 1}, {}})) {
+  for (const auto& check : check_gradients(network, Matrix<double>{{1, 0}, {1, 1}}, {{0, 1}, {}})) {
     EXPECT_LT(check.worst, kWorst) << check.name;
     EXPECT_EQ(check.skipped, 0U);
   }
@@ -159,7 +159,7 @@ TEST(GradientCheckTest, EntriesThatCrossAKinkOrAClipAreCountedAndLeftOut) {
   Random random(17);
   Network<double> kinked(config, random);
   kinked.set_parameters({{"0.weights", {1}}, {"0.bias", {0}}});
-  for (const auto& check : check_gradients<double>(kinked, {{0}}, {{}, {{1}}})) {
+  for (const auto& check : check_gradients(kinked, Matrix<double>{{0}}, {{}, {{1}}})) {
     if (check.name == "0.weights") continue;  // times an input of 0: z stays where it is
     EXPECT_EQ(check.skipped, 1U) << check.name;
     EXPECT_EQ(check.checked, 0U);
@@ -169,7 +169,7 @@ TEST(GradientCheckTest, EntriesThatCrossAKinkOrAClipAreCountedAndLeftOut) {
   config.loss = "binary-cross-entropy";
   Network<double> clipped(config, random);
   clipped.set_parameters({{"0.weights", {1}}, {"0.bias", {std::log((1 - 1e-7) / 1e-7)}}});
-  EXPECT_EQ(check_gradients<double>(clipped, {{0}}, {{1}, {}})[1].skipped, 1U);
+  EXPECT_EQ(check_gradients(clipped, Matrix<double>{{0}}, {{1}, {}})[1].skipped, 1U);
 }
 
 TEST(GradientCheckTest, LeavesTheNetworkAsItWas) {
@@ -183,9 +183,9 @@ TEST(GradientCheckTest, LeavesTheNetworkAsItWas) {
 TEST(GradientCheckTest, RefusesInputsThatDoNotFit) {
   Random random(18);
   Network<double> network(hidden_relu({4}), random);
-  expect_refused([&] { check_gradients<double>(network, {{1, 2, 3}}, {{0}, {}}); }, "inputs",
+  expect_refused([&] { check_gradients(network, Matrix<double>{{1, 2, 3}}, {{0}, {}}); }, "inputs",
                  "rows of 2 values", "3 values");
-  expect_refused([&] { check_gradients<double>(network, {{1, 2}}, {{0}, {}}, {-1, 0}); }, "training.l1",
+  expect_refused([&] { check_gradients(network, Matrix<double>{{1, 2}}, {{0}, {}}, {-1, 0}); }, "training.l1",
                  "a number in [0, 10]", "-1");
 }
 

@@ -26,14 +26,14 @@ TEST(DenseTest, BackwardIsTheNumericGradientOfInputsWeightsAndBias) {
   Dense<double> dense(kWeights, kBias);
   Matrix<double> x = kX;
   const auto weighted_output = [&] { return dot(dense.forward(x), kOutputGradient); };
-  const std::vector<Parameter<double>> parameters = dense.parameters();
+  const std::vector<Parameter> parameters = dense.parameters();
   const Matrix<double> numeric_x = numeric_gradient(x, weighted_output);
-  const Matrix<double> numeric_weights = numeric_gradient(*parameters[0].value, weighted_output);
-  const Matrix<double> numeric_bias = numeric_gradient(*parameters[1].value, weighted_output);
+  const Matrix<double> numeric_weights = numeric_gradient(parameters[0].value.as<double>(), weighted_output);
+  const Matrix<double> numeric_bias = numeric_gradient(parameters[1].value.as<double>(), weighted_output);
   dense.forward(x);
   expect_near(dense.backward(kOutputGradient), numeric_x, 1e-9);
-  expect_near(*parameters[0].gradient, numeric_weights, 1e-9);
-  expect_near(*parameters[1].gradient, numeric_bias, 1e-9);
+  expect_near(parameters[0].gradient.as<double>(), numeric_weights, 1e-9);
+  expect_near(parameters[1].gradient.as<double>(), numeric_bias, 1e-9);
 }
 
 TEST(DenseTest, BackwardReplacesTheGradientOfTheCallBefore) {
@@ -41,17 +41,17 @@ TEST(DenseTest, BackwardReplacesTheGradientOfTheCallBefore) {
   dense.forward(kX);
   dense.backward(kOutputGradient);
   dense.backward(kOutputGradient);
-  expect_near(*dense.parameters()[1].gradient, {{-0.5, 2.0, 3.25}}, 1e-15);
+  expect_near(dense.parameters()[1].gradient.as<double>(), {{-0.5, 2.0, 3.25}}, 1e-15);
 }
 
 TEST(DenseTest, NamesItsParameters) {
   Dense<double> dense(kWeights, kBias);
-  const std::vector<Parameter<double>> parameters = dense.parameters();
+  const std::vector<Parameter> parameters = dense.parameters();
   ASSERT_EQ(parameters.size(), 2U);
   EXPECT_EQ(parameters[0].name, "weights");
-  expect_near(*parameters[0].value, kWeights, 0.0);
+  expect_near(parameters[0].value.as<double>(), kWeights, 0.0);
   EXPECT_EQ(parameters[1].name, "bias");
-  expect_near(*parameters[1].value, kBias, 0.0);
+  expect_near(parameters[1].value.as<double>(), kBias, 0.0);
 }
 
 TEST(DenseTest, RefusesShapesThatDoNotFit) {
@@ -76,11 +76,11 @@ TEST(ActivationLayerTest, PrelusSlopeIsAParameterWithItsGradient) {
   const Matrix<double> z = {{-1.0, 2.0}, {-3.0, -4.0}};
   prelu.forward(z);
   prelu.backward({{1.0, 1.0}, {1.0, 0.5}});
-  const std::vector<Parameter<double>> parameters = prelu.parameters();
+  const std::vector<Parameter> parameters = prelu.parameters();
   ASSERT_EQ(parameters.size(), 1U);
   EXPECT_EQ(parameters[0].name, "slope");
-  expect_near(*parameters[0].value, {{0.25, 0.25}}, 0.0);
-  expect_near(*parameters[0].gradient, {{-4.0, -2.0}}, 0.0);
+  expect_near(parameters[0].value.as<double>(), {{0.25, 0.25}}, 0.0);
+  expect_near(parameters[0].gradient.as<double>(), {{-4.0, -2.0}}, 0.0);
 }
 
 TEST(ActivationLayerTest, RefusesShapesThatDoNotFit) {

@@ -84,7 +84,8 @@ template <class T>
 std::vector<std::vector<T>> values_of(Network<T>& network) {
   std::vector<std::vector<T>> values;
   for (const auto& parameter : network.parameters()) {
-    values.emplace_back(parameter.value->begin(), parameter.value->end());
+    const Matrix<T>& value = parameter.value.template as<T>();
+    values.emplace_back(value.begin(), value.end());
   }
   return values;
 }

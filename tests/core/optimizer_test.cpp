@@ -14,7 +14,8 @@ constexpr double kTolerance = 1e-10;
 std::vector<double> flat(Network<double>& network) {
   std::vector<double> all;
   for (const auto& parameter : network.parameters()) {
-    all.insert(all.end(), parameter.value->begin(), parameter.value->end());
+    const Matrix<double>& value = parameter.value.as<double>();
+    all.insert(all.end(), value.begin(), value.end());
   }
   return all;
 }
@@ -39,7 +40,7 @@ TEST(OptimizerOracleTest, TenStepsOfEveryOptimizerArePyTorchs) {
   for (const Json& json : oracle.at("runs")) {
     SCOPED_TRACE(json.at("optimizer").dump());
     Network<double> network = start_of(oracle);
-    const std::vector<Parameter<double>> parameters = network.parameters();
+    const std::vector<Parameter> parameters = network.parameters();
     Optimizer<double> optimizer(choice_of(json.at("optimizer")), parameters);
     for (std::size_t step = 0, first = 0; step < 10; ++step) {
       const std::size_t end = std::min<std::size_t>(first + oracle.at("batch").get<std::size_t>(), rows(x));
@@ -66,7 +67,7 @@ TEST(OptimizerOracleTest, TenStepsOfEveryOptimizerArePyTorchs) {
 struct Toy {
   Matrix<double> value = {{1, 2}};
   Matrix<double> gradient = {{0.5, -1}};
-  std::vector<Parameter<double>> parameters = {{"0.weights", &value, &gradient}};
+  std::vector<Parameter> parameters = {{"0.weights", value, gradient}};
 };
 
 TEST(OptimizerTest, SgdGoesAgainstTheGradientByTheLearningRate) {
@@ -125,7 +126,7 @@ TEST(OptimizerTest, NewSettingsKeepTheState) {
 
 TEST(OptimizerTest, NamesTheFirstParameterThatIsNotFinite) {
   Matrix<double> fine = {{1}}, bad = {{1}}, zero = {{0}}, huge = {{1e300}};
-  const std::vector<Parameter<double>> parameters = {{"0.weights", &fine, &zero}, {"0.bias", &bad, &huge}};
+  const std::vector<Parameter> parameters = {{"0.weights", fine, zero}, {"0.bias", bad, huge}};
   Optimizer<double> sgd({"sgd", {{"learningRate", 1e300}}}, parameters);
   EXPECT_EQ(sgd.step(parameters), 1U);
 }

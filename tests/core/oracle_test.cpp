@@ -163,25 +163,24 @@ Network<T> network_of(const Json& json) {
   return network;
 }
 
-template <class T>
-void expect_softmax_rows_sum_to_one(const Matrix<T>& a, double tolerance) {
-  for (std::size_t i = 0; i < rows(a); ++i) {
+void expect_softmax_rows_sum_to_one(const MatrixView& a, double tolerance) {
+  for (std::size_t i = 0; i < a.rows; ++i) {
     double sum = 0.0;
-    for (std::size_t j = 0; j < columns(a); ++j) sum += static_cast<double>(a(i, j));
+    for (std::size_t j = 0; j < a.columns; ++j) sum += a[i * a.columns + j];
     ASSERT_NEAR(sum, 1.0, tolerance);
   }
 }
 
 template <class T>
 void expect_traced(Network<T>& network, const Matrix<T>& x, const Json& layers, double tolerance) {
-  const std::vector<LayerTrace<T>> trace = network.trace(x);
+  const std::vector<LayerTrace> trace = network.trace(x);
   ASSERT_EQ(trace.size(), layers.size());
   for (std::size_t i = 0; i < trace.size(); ++i) {
     SCOPED_TRACE(i);
-    const LayerTrace<T>& layer = trace[i];
+    const LayerTrace& layer = trace[i];
     if (layers[i].contains("z")) {
-      expect_near(layer.z, matrix_of(layers[i].at("z"), rows(layer.z), columns(layer.z)), tolerance);
-      expect_near(layer.a, matrix_of(layers[i].at("a"), rows(layer.a), columns(layer.a)), tolerance);
+      expect_near(layer.z, matrix_of(layers[i].at("z"), layer.z.rows, layer.z.columns), tolerance);
+      expect_near(layer.a, matrix_of(layers[i].at("a"), layer.a.rows, layer.a.columns), tolerance);
     }
     if (layers[i].at("activation").at("name") == "softmax")
       expect_softmax_rows_sum_to_one(layer.a, tolerance);
@@ -203,7 +202,7 @@ void expect_networks(double tolerance) {
     } else {
       targets.values = matrix_of(json.at("targets"), batch, network.outputs());
     }
-    const Evaluation<T> result = network.evaluate(x, targets);
+    const Evaluation result = network.evaluate(x, targets);
     expect_near(result.outputs, matrix_of(json.at("outputs"), batch, network.outputs()), tolerance);
     expect_near(result.sample_losses, matrix_of(json.at("sample_losses"), batch, 1), tolerance);
     const double mean = json.at("mean_loss");

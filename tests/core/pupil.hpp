@@ -34,10 +34,10 @@ struct Pupil {
   Pupil(const Pupil&) = delete;
 
   TrainingReport epochs(const Data& data, const TrainingConfig& config, std::uint64_t count) {
-    return training.train(xt::cast<T>(data.x), data.targets, config, {count, 0});
+    return training.train(converted<T>(data.x), data.targets, config, {count, 0});
   }
   TrainingReport steps(const Data& data, const TrainingConfig& config, std::uint64_t count) {
-    return training.train(xt::cast<T>(data.x), data.targets, config, {0, count});
+    return training.train(converted<T>(data.x), data.targets, config, {0, count});
   }
 
   Random random;

@@ -37,12 +37,11 @@ TEST(TrainingReplayTest, LossesAndParametersAreNumPysFromTheSameSeeds) {
     expect_each_near(report.loss, run.at("loss"), tolerances.at("loss"));
     expect_each_near(report.penalty, run.at("penalty"), tolerances.at("penalty"));
     expect_each_near(report.accuracy, run.at("accuracy"), 1e-12);
-    for (const Parameter<double>& parameter : pupil.training.parameters()) {
+    for (const Parameter& parameter : pupil.network.parameters()) {
       const Json& values = run.at("parameters").at(parameter.name);
-      const Matrix<double> expected = matrix_of(values, rows(*parameter.value), columns(*parameter.value));
+      const Matrix<double> expected = matrix_of(values, parameter.value.rows, parameter.value.columns);
       for (std::size_t i = 0; i < expected.size(); ++i) {
-        ASSERT_NEAR(parameter.value->data()[i], expected.data()[i], tolerances.at("parameters"))
-            << parameter.name;
+        ASSERT_NEAR(parameter.value[i], expected.data()[i], tolerances.at("parameters")) << parameter.name;
       }
     }
   }

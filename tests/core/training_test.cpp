@@ -41,8 +41,9 @@ TEST(TrainingTest, ResetAndTheFirstParametersGiveTheSameRunAgain) {
   network.layers.insert(network.layers.begin() + 1, dropout_config(0.2));
   Pupil<double> pupil(network);
   std::vector<NamedValues> start;
-  for (const auto& parameter : pupil.training.parameters()) {
-    start.push_back({parameter.name, {parameter.value->begin(), parameter.value->end()}});
+  for (const auto& parameter : pupil.network.parameters()) {
+    const Matrix<double>& value = parameter.value.as<double>();
+    start.push_back({parameter.name, {value.begin(), value.end()}});
   }
   pupil.epochs(data, adam_in_batches(), 3);
   const auto once = pupil.training.save_state();
@@ -61,11 +62,11 @@ TEST(TrainingTest, ReportsTheMeansBeforeTheUpdates) {
   config.regulariser = {0.01, 0.02};
   Pupil<double> pupil(hidden_relu({8}));
   const TrainingReport report = pupil.epochs(data, config, 2);
-  const Evaluation<double> whole = pupil.network.evaluate(data.x, data.targets);
+  const Evaluation whole = pupil.network.evaluate(data.x, data.targets);
   ASSERT_EQ(report.loss.size(), 2U);
   EXPECT_NEAR(report.loss[1], whole.loss, 1e-14);
   EXPECT_NEAR(report.accuracy[1], whole.accuracy, 1e-14);
-  EXPECT_NEAR(report.penalty[1], penalty(pupil.training.parameters(), config.regulariser), 1e-14);
+  EXPECT_NEAR(report.penalty[1], penalty(pupil.network.parameters(), config.regulariser), 1e-14);
   EXPECT_EQ(report.epochs, 2U);
   EXPECT_EQ(report.steps, 10U);
   EXPECT_FALSE(report.diverged);
@@ -168,8 +169,8 @@ TEST(TrainingTest, RegressionHasNoAccuracy) {
   training.optimizer = {"sgd", {{"learningRate", 0.1}}};
   const TrainingReport report = pupil.epochs(line, training, 500);
   EXPECT_TRUE(std::isnan(report.accuracy[0]));
-  EXPECT_NEAR((*pupil.training.parameters()[0].value)(0, 0), 2.0, 1e-6);
-  EXPECT_NEAR((*pupil.training.parameters()[1].value)(0, 0), 1.0, 1e-6);
+  EXPECT_NEAR(pupil.network.parameters()[0].value[0], 2.0, 1e-6);
+  EXPECT_NEAR(pupil.network.parameters()[1].value[0], 1.0, 1e-6);
 }
 
 TEST(TrainingTest, RefusesWhatItCannotDoBeforeTheFirstStep) {
@@ -190,10 +191,11 @@ TEST(TrainingTest, RefusesWhatItCannotDoBeforeTheFirstStep) {
   config.optimizer.name = "lion";
   expect_refused([&] { train(config, {1, 0}); }, "training.optimizer",
                  "one of sgd, momentum, nesterov, adagrad, rmsprop, adam, adamw", "\"lion\"");
-  expect_refused([&] { pupil.training.train({{1, 2, 3}}, {{0}, {}}, adam_in_batches(), {1, 0}); }, "inputs",
-                 "rows of 2 values", "3 values");
-  expect_refused([&] { pupil.training.train({{1, 2}}, {{3}, {}}, adam_in_batches(), {1, 0}); }, "labels",
-                 "whole numbers in [0, 2]", "3 in row 0");
+  expect_refused(
+      [&] { pupil.training.train(Matrix<double>{{1, 2, 3}}, {{0}, {}}, adam_in_batches(), {1, 0}); },
+      "inputs", "rows of 2 values", "3 values");
+  expect_refused([&] { pupil.training.train(Matrix<double>{{1, 2}}, {{3}, {}}, adam_in_batches(), {1, 0}); },
+                 "labels", "whole numbers in [0, 2]", "3 in row 0");
   EXPECT_EQ(pupil.training.save_state(), start);
 }
 

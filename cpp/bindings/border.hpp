@@ -125,13 +125,9 @@ val owned_out(std::unique_ptr<T> object) {
 // Errors
 
 inline val failure(std::string_view code, std::string_view field, std::string_view expected,
-                   std::string_view got, std::string_view message) {
+                   std::string_view got) {
   Out details;
-  details.text("code", code)
-      .text("field", field)
-      .text("expected", expected)
-      .text("got", got)
-      .text("message", message);
+  details.text("code", code).text("field", field).text("expected", expected).text("got", got);
   return Out().set("error", details.done()).done();
 }
 
@@ -143,9 +139,8 @@ inline val current_failure() {
   const auto* e = static_cast<const InvalidArgument*>(thrown);
   // Anything else is std::bad_alloc, or std::length_error, by which the standard library refuses what no
   // memory could hold; the core throws nothing else.
-  const val answer = refused ? failure("invalid-argument", e->field(), e->expected(), e->got(), e->what())
-                             : failure("out-of-memory", "", "numbers that fit in memory", "too many",
-                                       "the engine's memory is full");
+  const val answer = refused ? failure("invalid-argument", e->field(), e->expected(), e->got())
+                             : failure("out-of-memory", "", "numbers that fit in memory", "too many");
   abi::__cxa_decrement_exception_refcount(thrown);
   return answer;
 }

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t kMaxClasses = 1024;  // as many as a layer may have units
 
-const Entry& entry_of(const Choice& choice, std::string_view who) {
+const Entry& entry_of(const Choice& choice, Words who) {
   return find_entry(dataset_entries(), choice, who, "data");
 }
 
@@ -54,7 +54,7 @@ Dataset make_spiral(const SpiralConfig& config, Random& random) {
 }
 
 Dataset make_own_dataset(Matrix<double> inputs, std::size_t classes, Targets targets) {
-  constexpr std::string_view who = "make_own_dataset";
+  constexpr Words who = "make_own_dataset";
   const std::size_t batch = rows(inputs);
   require_size(batch, columns(inputs), who, "inputs");
   if (columns(inputs) == 0) refuse(who, "inputs", {"at least 1 feature"}, {"0"});

@@ -68,7 +68,7 @@ double& OptionValues::operator[](std::string_view name) {
   return items_.emplace_back(name, 0.0).second;
 }
 
-void require_option(const Entry& entry, std::string_view name, double value, std::string_view who,
+void require_option(const Entry& entry, std::string_view name, double value, Words who,
                     std::string_view field) {
   const Option* option = find_named(entry.options, name);
   const bool known = option != entry.options.end();
@@ -84,14 +84,13 @@ void require_option(const Entry& entry, std::string_view name, double value, std
          {value});
 }
 
-const Entry& find_entry(Entries entries, const Choice& choice, std::string_view who, std::string_view field) {
+const Entry& find_entry(Entries entries, const Choice& choice, Words who, std::string_view field) {
   const Entry& entry = entry_named(entries, choice.name, who, field);
   for (const auto& [name, value] : choice.options) require_option(entry, name, value, who, field);
   return entry;
 }
 
-const Entry& entry_named(Entries entries, std::string_view name, std::string_view who,
-                         std::string_view field) {
+const Entry& entry_named(Entries entries, std::string_view name, Words who, std::string_view field) {
   const Entry* entry = find_named(entries, name);
   if (entry == entries.end()) refuse(who, field, {"one of ", names_of(entries)}, {"\"", name, "\""});
   return *entry;

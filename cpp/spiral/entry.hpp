@@ -12,6 +12,8 @@
 #include <utility>
 #include <vector>
 
+#include "error.hpp"
+
 namespace spiral {
 
 // A view of a constant table.
@@ -31,16 +33,6 @@ class Span {
   const T* begin_ = nullptr;
   const T* end_ = nullptr;
 };
-
-// What only people read. The engine is built without these words (SPIRAL_WITHOUT_WORDS): the page has them
-// from catalogue.json before it downloads the engine, which would carry them a second time.
-#ifdef SPIRAL_WITHOUT_WORDS
-struct Words {
-  constexpr Words(const char* = "") {}
-};
-#else
-using Words = std::string_view;
-#endif
 
 enum class OptionType : std::uint8_t { kNumber, kInteger, kChoice };
 
@@ -129,12 +121,11 @@ struct Choice {
 // The entry that `choice` names. Errors: InvalidArgument for an unknown name (the known ones are listed), an
 // unknown option, a value out of range, not finite, or not whole where an integer or an index is asked for.
 // `field` is the path reported, such as "network.init".
-const Entry& find_entry(Entries entries, const Choice& choice, std::string_view who, std::string_view field);
+const Entry& find_entry(Entries entries, const Choice& choice, Words who, std::string_view field);
 // The same for a name without options.
-const Entry& entry_named(Entries entries, std::string_view name, std::string_view who,
-                         std::string_view field);
+const Entry& entry_named(Entries entries, std::string_view name, Words who, std::string_view field);
 // One value of one option. Errors: those of find_entry, for `field`.`name`.
-void require_option(const Entry& entry, std::string_view name, double value, std::string_view who,
+void require_option(const Entry& entry, std::string_view name, double value, Words who,
                     std::string_view field);
 
 // Null where there is no such entry, or it has no such option.

@@ -38,11 +38,18 @@ std::string shortest(double value) {
   }
 }
 
+#ifdef SPIRAL_WITHOUT_WORDS
+const char* sentence(Words, std::string_view, const std::string&, const std::string&) { return ""; }
+#else
+std::string sentence(Words who, std::string_view field, const std::string& expected, const std::string& got) {
+  return concat({who, ": ", field, ": expected ", expected, ", got ", got});
+}
+#endif
+
 }  // namespace
 
-InvalidArgument::InvalidArgument(std::string_view who, std::string_view field, std::string expected,
-                                 std::string got)
-    : std::invalid_argument(concat({who, ": ", field, ": expected ", expected, ", got ", got})),
+InvalidArgument::InvalidArgument(Words who, std::string_view field, std::string expected, std::string got)
+    : std::invalid_argument(sentence(who, field, expected, got)),
       field_(field),
       expected_(std::move(expected)),
       got_(std::move(got)) {}
@@ -67,7 +74,7 @@ std::string concat(Pieces pieces) {
   return text;
 }
 
-void refuse(std::string_view who, std::string_view field, Pieces expected, Pieces got) {
+void refuse(Words who, std::string_view field, Pieces expected, Pieces got) {
   throw InvalidArgument(who, field, concat(expected), concat(got));
 }
 

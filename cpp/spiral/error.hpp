@@ -11,11 +11,21 @@
 
 namespace spiral {
 
+// What only people read. The engine is built without these words (SPIRAL_WITHOUT_WORDS): the page has the
+// catalogue's before it downloads the engine, and an error's sentence is put together from its parts.
+#ifdef SPIRAL_WITHOUT_WORDS
+struct Words {
+  constexpr Words(const char* = "") {}
+};
+#else
+using Words = std::string_view;
+#endif
+
 // Thrown at every public door for an argument the caller got wrong.
 // what() reads "Network::forward: inputs: expected rows of 2 values, got 3 values".
 class InvalidArgument : public std::invalid_argument {
  public:
-  InvalidArgument(std::string_view who, std::string_view field, std::string expected, std::string got);
+  InvalidArgument(Words who, std::string_view field, std::string expected, std::string got);
 
   std::string_view field() const { return field_; }
   const std::string& expected() const { return expected_; }
@@ -54,7 +64,7 @@ using Pieces = std::initializer_list<Piece>;
 std::string concat(Pieces pieces);  // {"layers[", 2, "]"}: "layers[2]"
 
 // Throws InvalidArgument. Out of line, so that a check costs little where it is made.
-[[noreturn]] void refuse(std::string_view who, std::string_view field, Pieces expected, Pieces got);
+[[noreturn]] void refuse(Words who, std::string_view field, Pieces expected, Pieces got);
 
 // Numbers as a person writes them: "0.2", "nan", "300".
 std::string to_text(double value);

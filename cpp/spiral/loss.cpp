@@ -76,7 +76,7 @@ class LossOf final : public Loss<T> {
 }  // namespace
 
 void require_labels(const std::vector<std::int32_t>& labels, std::size_t rows, std::size_t classes,
-                    std::string_view who) {
+                    Words who) {
   if (labels.size() != rows) {
     refuse(who, "labels", {rows, " labels"}, {labels.size()});
   }
@@ -87,7 +87,7 @@ void require_labels(const std::vector<std::int32_t>& labels, std::size_t rows, s
 }
 
 template <class T>
-Matrix<T> target_matrix(const Targets& targets, std::size_t rows, std::size_t outputs, std::string_view who) {
+Matrix<T> target_matrix(const Targets& targets, std::size_t rows, std::size_t outputs, Words who) {
   const std::vector<std::int32_t>& labels = targets.labels;
   if (labels.empty() == (targets.values.size() == 0)) {
     refuse(who, "targets", {"labels or values"}, {labels.empty() ? "neither" : "both"});
@@ -133,8 +133,8 @@ double mean_loss(const MatrixView& samples) {
   return sum / static_cast<double>(samples.size());
 }
 
-template Matrix<float> target_matrix(const Targets&, std::size_t, std::size_t, std::string_view);
-template Matrix<double> target_matrix(const Targets&, std::size_t, std::size_t, std::string_view);
+template Matrix<float> target_matrix(const Targets&, std::size_t, std::size_t, Words);
+template Matrix<double> target_matrix(const Targets&, std::size_t, std::size_t, Words);
 template void softmax_cross_entropy_derivative(const Matrix<float>&, const Matrix<float>&, Matrix<float>&);
 template void softmax_cross_entropy_derivative(const Matrix<double>&, const Matrix<double>&, Matrix<double>&);
 template std::unique_ptr<Loss<float>> make_loss(const std::string&);

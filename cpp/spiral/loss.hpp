@@ -20,13 +20,13 @@ struct Targets {
 
 // Errors: InvalidArgument (field "labels") unless there is one label in [0, classes) for each row.
 void require_labels(const std::vector<std::int32_t>& labels, std::size_t rows, std::size_t classes,
-                    std::string_view who);
+                    Words who);
 
 // Y (rows, outputs): values as they are; labels one-hot, or as 0 and 1 where outputs is 1.
 // Errors: InvalidArgument (field "labels" or "targets") for a wrong length or shape, a label out of [0, O), a
 // value that is not finite.
 template <class T>
-Matrix<T> target_matrix(const Targets& targets, std::size_t rows, std::size_t outputs, std::string_view who);
+Matrix<T> target_matrix(const Targets& targets, std::size_t rows, std::size_t outputs, Words who);
 
 template <class T>
 class Loss {

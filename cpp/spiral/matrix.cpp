@@ -49,18 +49,18 @@ template <class T>
   m.resize({rows, columns});
 }
 
-void require_shape(const MatrixView& m, std::size_t rows, std::size_t columns, std::string_view who,
+void require_shape(const MatrixView& m, std::size_t rows, std::size_t columns, Words who,
                    std::string_view field) {
   if (m.rows == rows && m.columns == columns) return;
   refuse(who, field, {"shape ", to_text_shape(rows, columns)}, {to_text_shape(m.rows, m.columns)});
 }
 
-void require_columns(const MatrixView& m, std::size_t columns, std::string_view who, std::string_view field) {
+void require_columns(const MatrixView& m, std::size_t columns, Words who, std::string_view field) {
   if (m.columns == columns) return;
   refuse(who, field, {"rows of ", columns, " values"}, {m.columns, " values"});
 }
 
-void require_size(std::size_t rows, std::size_t columns, std::string_view who, std::string_view field) {
+void require_size(std::size_t rows, std::size_t columns, Words who, std::string_view field) {
   if (rows < 1 || rows > kMaxRows) refuse(who, field, {"1 to ", kMaxRows, " rows"}, {rows});
   const double values = static_cast<double>(rows) * static_cast<double>(columns);  // size_t overflows in wasm
   if (values > kMaxValues) {
@@ -68,7 +68,7 @@ void require_size(std::size_t rows, std::size_t columns, std::string_view who, s
   }
 }
 
-void require_finite(const MatrixView& m, std::string_view who, std::string_view field) {
+void require_finite(const MatrixView& m, Words who, std::string_view field) {
   for (std::size_t i = 0; i < m.size(); ++i) {
     if (std::isfinite(m[i])) continue;
     refuse(who, field, {"finite numbers"}, {m[i], " in row ", i / m.columns, ", column ", i % m.columns});

@@ -9,6 +9,8 @@
 #include <vector>
 #include <xtensor/xtensor.hpp>
 
+#include "error.hpp"
+
 namespace spiral {
 
 // In a std::vector, which keeps its memory when a smaller batch comes along; xt::xtensor's own would give it
@@ -91,14 +93,14 @@ template <class T>
 void resize(Matrix<T>& m, std::size_t rows, std::size_t columns);
 
 // Errors: InvalidArgument naming `who` and `field` if the shape differs.
-void require_shape(const MatrixView& m, std::size_t rows, std::size_t columns, std::string_view who,
+void require_shape(const MatrixView& m, std::size_t rows, std::size_t columns, Words who,
                    std::string_view field);
-void require_columns(const MatrixView& m, std::size_t columns, std::string_view who, std::string_view field);
+void require_columns(const MatrixView& m, std::size_t columns, Words who, std::string_view field);
 // For a matrix about to be made. Errors: InvalidArgument unless rows are in [1, kMaxRows] and values at most
 // kMaxValues.
-void require_size(std::size_t rows, std::size_t columns, std::string_view who, std::string_view field);
+void require_size(std::size_t rows, std::size_t columns, Words who, std::string_view field);
 // Errors: InvalidArgument for the first NaN or infinity, with its row and column.
-void require_finite(const MatrixView& m, std::string_view who, std::string_view field);
+void require_finite(const MatrixView& m, Words who, std::string_view field);
 
 // n numbers from start to stop, both included, as NumPy's linspace rounds them. n = 1 gives start.
 std::vector<double> linspace(double start, double stop, std::size_t n);

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t kGridBlock = 4096;  // points of a grid that go through the network at once
 
-void require_count(std::size_t count, std::size_t max, std::string_view who, std::string_view field) {
+void require_count(std::size_t count, std::size_t max, Words who, std::string_view field) {
   if (count >= 1 && count <= max) return;
   refuse(who, field, {"a whole number in [1, ", max, "]"}, {count});
 }
@@ -23,7 +23,7 @@ void require_count(std::size_t count, std::size_t max, std::string_view who, std
 // Everything is checked before the first weight is drawn, so that a refused config leaves the generator
 // untouched.
 void require_config(const NetworkConfig& config) {
-  constexpr std::string_view who = "Network";
+  constexpr Words who = "Network";
   require_count(config.inputs, kMaxUnits, who, "inputs");
   if (config.layers.empty() || config.layers.size() > kMaxLayers) {
     refuse(who, "network.layers", {"1 to ", kMaxLayers, " layers"}, {config.layers.size()});
@@ -56,7 +56,7 @@ void require_ends(double start, double end, bool single, std::string_view field)
 }
 
 const Parameter& find_parameter(const std::vector<Parameter>& parameters, const std::string& name,
-                                std::string_view who) {
+                                Words who) {
   std::string known;
   for (const Parameter& parameter : parameters) {
     if (parameter.name == name) return parameter;
@@ -65,7 +65,7 @@ const Parameter& find_parameter(const std::vector<Parameter>& parameters, const 
   refuse(who, name, {known}, {"\"", name, "\""});
 }
 
-void require_values(const std::vector<double>& values, const MatrixView& place, std::string_view who,
+void require_values(const std::vector<double>& values, const MatrixView& place, Words who,
                     std::string_view field) {
   if (values.size() != place.size()) refuse(who, field, {place.size(), " values"}, {values.size()});
   for (std::size_t i = 0; i < values.size(); ++i) {
@@ -105,7 +105,7 @@ void AnyNetwork::add_layer(LayerPointer layer) {
   layers_.push_back(std::move(layer));
 }
 
-void AnyNetwork::require_inputs(const AnyMatrix& x, std::string_view who) const {
+void AnyNetwork::require_inputs(const AnyMatrix& x, Words who) const {
   require_columns(x, config_.inputs, who, "inputs");
   require_size(x.rows, widest_, who, "inputs");
   require_finite(x, who, "inputs");
@@ -142,7 +142,7 @@ void AnyNetwork::backward_parameters(const AnyMatrix& y) {
 }
 
 MatrixView AnyNetwork::predict_grid(const Grid& grid) {
-  constexpr std::string_view who = "Network::predict_grid";
+  constexpr Words who = "Network::predict_grid";
   const bool single = parameters_.front().value.single;
   if (inputs() != 2) refuse(who, "network", {"2 inputs"}, {inputs()});
   require_ends(grid.x0, grid.x1, single, "x");
@@ -168,7 +168,7 @@ MatrixView AnyNetwork::predict_grid(const Grid& grid) {
 }
 
 Evaluation AnyNetwork::evaluate(const AnyMatrix& x, const Targets& targets) {
-  constexpr std::string_view who = "Network::evaluate";
+  constexpr Words who = "Network::evaluate";
   require_inputs(x, who);
   const AnyMatrix y = take_targets(targets, x.rows, who);
   const AnyMatrix p = forward(x);
@@ -178,7 +178,7 @@ Evaluation AnyNetwork::evaluate(const AnyMatrix& x, const Targets& targets) {
 }
 
 void AnyNetwork::set_parameters(const std::vector<NamedValues>& values) {
-  constexpr std::string_view who = "Network::set_parameters";
+  constexpr Words who = "Network::set_parameters";
   for (const NamedValues& each : values) {
     require_values(each.values, find_parameter(parameters_, each.name, who).value, who, each.name);
   }
@@ -209,7 +209,7 @@ std::unique_ptr<AnyLayer> Network<T>::make_dropout(double rate, std::size_t unit
 }
 
 template <class T>
-AnyMatrix Network<T>::take_targets(const Targets& targets, std::size_t rows, std::string_view who) {
+AnyMatrix Network<T>::take_targets(const Targets& targets, std::size_t rows, Words who) {
   return y_ = target_matrix<T>(targets, rows, outputs(), who);
 }
 

@@ -116,7 +116,7 @@ class AnyNetwork {
   // call of the same or a larger B.
 
   // Errors: those of forward.
-  void require_inputs(const AnyMatrix& x, std::string_view who) const;
+  void require_inputs(const AnyMatrix& x, Words who) const;
   // As forward; dropout's masks are drawn from `random`.
   AnyMatrix forward_training(const AnyMatrix& x, Random& random) { return pass(x, &random); }
   // The mean loss of the last forward.
@@ -146,7 +146,7 @@ class AnyNetwork {
   virtual LayerPointer make_dense(const Matrix<double>& weights) const = 0;
   virtual LayerPointer make_activation(const Choice& choice, std::size_t units) const = 0;
   virtual LayerPointer make_dropout(double rate, std::size_t units) const = 0;
-  virtual AnyMatrix take_targets(const Targets& targets, std::size_t rows, std::string_view who) = 0;
+  virtual AnyMatrix take_targets(const Targets& targets, std::size_t rows, Words who) = 0;
   virtual AnyMatrix take_points(const Matrix<double>& points) = 0;
   virtual MutableMatrix make_answers(std::size_t rows) = 0;  // (rows, O), for predict_grid
   // Of the outputs p (B, O): per-sample losses (B, 1), and d(loss)/dp, or, where fused, what it is before the
@@ -181,7 +181,7 @@ class Network final : public AnyNetwork {
   std::unique_ptr<AnyLayer> make_dense(const Matrix<double>& weights) const override;
   std::unique_ptr<AnyLayer> make_activation(const Choice& choice, std::size_t units) const override;
   std::unique_ptr<AnyLayer> make_dropout(double rate, std::size_t units) const override;
-  AnyMatrix take_targets(const Targets& targets, std::size_t rows, std::string_view who) override;
+  AnyMatrix take_targets(const Targets& targets, std::size_t rows, Words who) override;
   AnyMatrix take_points(const Matrix<double>& points) override;
   MutableMatrix make_answers(std::size_t rows) override;
   AnyMatrix sample_losses(const AnyMatrix& p, const AnyMatrix& y) override;

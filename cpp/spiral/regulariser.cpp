@@ -10,7 +10,7 @@ namespace {
 
 bool is_off(const Regulariser& regulariser) { return regulariser.l1 == 0.0 && regulariser.l2 == 0.0; }
 
-void require_strength(double value, std::string_view who, std::string_view field) {
+void require_strength(double value, Words who, std::string_view field) {
   if (value >= 0.0 && value <= kMaxPenalty) return;  // refuses NaN too
   refuse(who, field, {"a number in [0, ", kMaxPenalty, "]"}, {value});
 }
@@ -30,7 +30,7 @@ void add_gradient(const Parameter& parameter, const Regulariser& regulariser) {
 
 }  // namespace
 
-void require_regulariser(const Regulariser& regulariser, std::string_view who) {
+void require_regulariser(const Regulariser& regulariser, Words who) {
   require_strength(regulariser.l1, who, "training.l1");
   require_strength(regulariser.l2, who, "training.l2");
 }

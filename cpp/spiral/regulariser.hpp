@@ -17,7 +17,7 @@ struct Regulariser {
 constexpr double kMaxPenalty = 10.0;
 
 // Errors: InvalidArgument (field "training.l1" or "training.l2") for a value out of range or not a number.
-void require_regulariser(const Regulariser& regulariser, std::string_view who);
+void require_regulariser(const Regulariser& regulariser, Words who);
 
 double penalty(const std::vector<Parameter>& parameters, const Regulariser& regulariser);
 // Adds l1·sign(p) + 2·l2·p to each gradient, sign(0) = 0.

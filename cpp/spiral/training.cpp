@@ -20,7 +20,7 @@ void copy_rows(const Matrix<T>& from, const std::int32_t* order, std::size_t cou
 }  // namespace
 
 template <class T>
-void Training<T>::take_targets(const Targets& targets, std::size_t rows, std::string_view who) {
+void Training<T>::take_targets(const Targets& targets, std::size_t rows, Words who) {
   y_ = target_matrix<T>(targets, rows, network().outputs(), who);
 }
 

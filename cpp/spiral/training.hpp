@@ -15,7 +15,7 @@ class Training final : public TrainingLoop {
   explicit Training(Network<T>& network) : TrainingLoop(network) {}
 
  private:
-  void take_targets(const Targets& targets, std::size_t rows, std::string_view who) override;
+  void take_targets(const Targets& targets, std::size_t rows, Words who) override;
   void take_batch(const AnyMatrix& x, const std::int32_t* order, std::size_t count) override;
   AnyMatrix batch_x() const override { return batch_x_; }
   AnyMatrix batch_y() const override { return batch_y_; }

@@ -14,7 +14,7 @@ namespace spiral {
 namespace {
 
 constexpr std::uint64_t kReserved = 4096;  // epochs whose numbers a report has room for from the start
-constexpr std::string_view kWho = "Training::train";
+constexpr Words kWho = "Training::train";
 
 void require_whole(std::uint64_t value, std::uint64_t max, std::string_view field) {
   if (value <= max) return;

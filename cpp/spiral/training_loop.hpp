@@ -111,7 +111,7 @@ class TrainingLoop {
   };
 
   // The numbers' part.
-  virtual void take_targets(const Targets& targets, std::size_t rows, std::string_view who) = 0;
+  virtual void take_targets(const Targets& targets, std::size_t rows, Words who) = 0;
   // Those rows of the data that `order` begins with: batch_x (B, I) and batch_y (B, O).
   virtual void take_batch(const AnyMatrix& x, const std::int32_t* order, std::size_t count) = 0;
   virtual AnyMatrix batch_x() const = 0;

@@ -9,7 +9,9 @@ namespace {
 
 TEST(InvalidArgumentTest, SaysWhoRefusedWhatAndWhy) {
   const InvalidArgument error("Network::forward", "inputs", "rows of 2 values", "3 values");
+#ifndef SPIRAL_WITHOUT_WORDS  // else the sentence is left to who catches it
   EXPECT_STREQ(error.what(), "Network::forward: inputs: expected rows of 2 values, got 3 values");
+#endif
   EXPECT_EQ(error.field(), "inputs");
   EXPECT_EQ(error.expected(), "rows of 2 values");
   EXPECT_EQ(error.got(), "3 values");

@@ -17,7 +17,7 @@ import type {
 
 /** What an entry returns where the core refused or ran out of memory. */
 export interface Failure {
-  readonly error: LabErrorDetails & { readonly message: string };
+  readonly error: LabErrorDetails;
 }
 export type Answer<T> = T | Failure;
 
@@ -156,7 +156,8 @@ export type Glue = (options: GlueOptions) => Promise<WasmModule>;
 export function unwrap<T>(answer: Answer<T>): T {
   const failure = answer as Failure | null | undefined;
   if (typeof failure === 'object' && failure?.error !== undefined) {
-    throw new LabError(failure.error, failure.error.message);
+    const { error } = failure;
+    throw new LabError(error, error.code === 'out-of-memory' ? "the engine's memory is full" : undefined);
   }
   return answer as T;
 }

@@ -118,13 +118,13 @@ inline val network_optimizer_state(NetworkHandle& handle) {
   const TrainingLoop& training = handle.training();
   const OptimizerRule* optimizer = training.optimizer();
   if (optimizer == nullptr) return val::null();
-  const std::vector<std::string_view> names = optimizer->moment_names();
+  const std::string_view names = optimizer->moment_names();
   Out parameters = Out::array();
   std::size_t i = 0;
   for (const Parameter& parameter : handle.network().parameters()) {
     Out moments = Out::array();
     for (std::size_t j = 0; j < names.size(); ++j) {
-      moments.set(nullptr, tensor_out(names[j], training.moment(i, j)));
+      moments.set(nullptr, tensor_out(std::string_view(&names[j], 1), training.moment(i, j)));
     }
     parameters.set(nullptr, Out().text("name", parameter.name).set("moments", moments.done()).done());
     ++i;

@@ -93,8 +93,6 @@ void AnyNetwork::build(Random& random) {
     widest_ = std::max(widest_, width);
   }
   fused_ = config_.loss == "categorical-cross-entropy" && config_.layers.back().activation.name == "softmax";
-  passed_.resize(layers_.size());
-  returned_.resize(layers_.size());
 }
 
 void AnyNetwork::add_layer(LayerPointer layer) {
@@ -122,10 +120,12 @@ AnyMatrix AnyNetwork::pass(const AnyMatrix& x, Random* random) {
   return values;
 }
 
-double AnyNetwork::loss(const AnyMatrix& y) { return mean_loss(sample_losses(passed_.back(), y)); }
+double AnyNetwork::loss(const AnyMatrix& y) {
+  return mean_loss(sample_losses(passed(layers_.size() - 1), y));
+}
 
 AnyMatrix AnyNetwork::pass_back(const AnyMatrix& y, std::size_t until) {
-  AnyMatrix gradient = loss_gradient(passed_.back(), y);
+  AnyMatrix gradient = loss_gradient(passed(layers_.size() - 1), y);
   std::size_t left = layers_.size();
   if (fused_) returned_[--left] = {};
   while (left > until) {

@@ -2,6 +2,7 @@
 // every number; training.hpp moves the parameters. Letters: B = batch rows, I = inputs, O = outputs.
 #pragma once
 
+#include <array>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -164,8 +165,8 @@ class AnyNetwork {
   std::vector<LayerPointer> layers_;
   std::vector<Parameter> parameters_;
   bool fused_ = false;
-  std::vector<AnyMatrix> passed_;    // per layer, what came out of it in the last forward
-  std::vector<AnyMatrix> returned_;  // per layer, the gradient of that in the last backward
+  std::array<AnyMatrix, 2 * kMaxLayers> passed_{};    // per layer, what came out of it in the last forward
+  std::array<AnyMatrix, 2 * kMaxLayers> returned_{};  // per layer, the gradient of that in the last backward
 };
 
 template <class T>

@@ -63,15 +63,9 @@ double OptimizerRule::learning_rate() const {
   return settings_.learning_rate / (1.0 + settings_.decay * static_cast<double>(steps_));
 }
 
-std::size_t OptimizerRule::moment_count() const { return kMoments[static_cast<std::size_t>(kind())].size(); }
+std::string_view OptimizerRule::moment_names() const { return kMoments[static_cast<std::size_t>(kind())]; }
 
-std::vector<std::string_view> OptimizerRule::moment_names() const {
-  std::vector<std::string_view> names(moment_count());
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    names[i] = kMoments[static_cast<std::size_t>(kind())].substr(i, 1);
-  }
-  return names;
-}
+std::size_t OptimizerRule::moment_count() const { return moment_names().size(); }
 
 template <class T>
 Optimizer<T>::Optimizer(const OptimizerRule& rule, const std::vector<Parameter>& parameters)

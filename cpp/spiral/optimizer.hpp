@@ -36,9 +36,9 @@ class OptimizerRule {
   std::string_view name() const { return entry_->name; }
   std::uint64_t steps() const { return steps_; }  // t, the steps taken so far
   double learning_rate() const;                   // of the next step: learningRate / (1 + decay·t)
-  // {} for sgd, {"v"} for momentum and nesterov, {"s"} for adagrad and rmsprop, {"m", "v"} for adam and
+  // A letter each: "" for sgd, "v" for momentum and nesterov, "s" for adagrad and rmsprop, "mv" for adam and
   // adamw.
-  std::vector<std::string_view> moment_names() const;
+  std::string_view moment_names() const;
   std::size_t moment_count() const;  // their number
 
  protected:

@@ -23,13 +23,15 @@ void require_same(std::size_t expected, std::size_t got, const char* what) {
 
 // FNV-1a of everything that says which parameters there are and what they mean.
 std::uint64_t shape_hash(const NetworkConfig& config) {
-  std::string text = concat({config.inputs});
+  std::uint64_t hash = 0xcbf29ce484222325U;
+  const auto add = [&](std::uint64_t value) { hash = (hash ^ value) * 0x100000001b3U; };
+  add(config.inputs);
   for (const LayerConfig& layer : config.layers) {
     const bool dense = layer.kind == LayerKind::kDense;
-    text += dense ? concat({" dense ", layer.units, " ", layer.activation.name}) : " dropout";
+    add(dense ? static_cast<std::uint64_t>(layer.units) : 0);
+    if (!dense) continue;
+    for (const char letter : layer.activation.name) add(static_cast<std::uint8_t>(letter));
   }
-  std::uint64_t hash = 0xcbf29ce484222325U;
-  for (const char letter : text) hash = (hash ^ static_cast<std::uint8_t>(letter)) * 0x100000001b3U;
   return hash;
 }
 

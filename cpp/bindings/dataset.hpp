@@ -30,10 +30,7 @@ inline val make_named_dataset(const val& request, Random& random) {
   SplitDataset parts = split(all, test_share, random);
   if (Place(request, "standardise").flag_or(false)) {
     // All rows are scaled as those for testing are: by the rows that train.
-    SplitDataset whole{parts.train, std::move(all)};
-    standardise(whole);
-    standardise(parts);
-    all = std::move(whole.test);
+    all.inputs = scaled(all.inputs, standardise(parts));
   }
   Out out;
   out.set("all", dataset_out(std::move(all)));

@@ -62,17 +62,6 @@ Scaling scaling_of(const Matrix<double>& x) {
   return scaling;
 }
 
-Matrix<double> scaled(const Matrix<double>& x, const Scaling& scaling) {
-  Matrix<double> result = zeros<double>(rows(x), columns(x));
-  for (std::size_t i = 0; i < rows(x); ++i) {
-    for (std::size_t f = 0; f < columns(x); ++f) {
-      result(i, f) = (x(i, f) - scaling.mean(0, f)) / scaling.deviation(0, f);
-    }
-  }
-  require_finite(result, "standardise", "data.standardise");
-  return result;
-}
-
 }  // namespace
 
 Entries preparation_entries() {
@@ -93,7 +82,7 @@ Entries preparation_entries() {
 }
 
 SplitDataset split(Dataset data, double test_share, Random& random) {
-  find_entry(preparation_entries(), {"split", {{"testShare", test_share}}}, "split", "data");
+  require_option(preparation_entries()[0], "testShare", test_share, "split", "data");
   const std::size_t count = rows(data.inputs);
   if (test_share == 0.0) {
     Dataset none = part_of(data, {}, 0, 0);
@@ -103,6 +92,17 @@ SplitDataset split(Dataset data, double test_share, Random& random) {
   const double kept = std::ceil(static_cast<double>(count) * (1.0 - test_share) - kRounding);
   const auto train = static_cast<std::size_t>(kept);
   return {part_of(data, order, 0, train), part_of(data, order, train, count)};
+}
+
+Matrix<double> scaled(const Matrix<double>& x, const Scaling& scaling) {
+  Matrix<double> result = zeros<double>(rows(x), columns(x));
+  for (std::size_t i = 0; i < rows(x); ++i) {
+    for (std::size_t f = 0; f < columns(x); ++f) {
+      result(i, f) = (x(i, f) - scaling.mean(0, f)) / scaling.deviation(0, f);
+    }
+  }
+  require_finite(result, "standardise", "data.standardise");
+  return result;
 }
 
 Scaling standardise(SplitDataset& data) {

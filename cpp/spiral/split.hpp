@@ -28,5 +28,7 @@ struct Scaling {
 // feature that doesn't vary there is only centred. Targets stay as they are. Errors: InvalidArgument
 // ("data.standardise") where the result is not finite; then nothing has changed.
 Scaling standardise(SplitDataset& data);
+// Other rows in the same way. Errors: the same.
+Matrix<double> scaled(const Matrix<double>& x, const Scaling& scaling);
 
 }  // namespace spiral

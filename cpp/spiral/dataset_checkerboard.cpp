@@ -26,7 +26,8 @@ void draw_checkerboard(const DatasetOptions& options, Random& random, Dataset& d
     for (std::size_t i = 0; i < samples; ++i) {
       const auto drawn = static_cast<std::size_t>(random.randint(0, static_cast<std::int64_t>(cells)));
       const std::size_t cell = cell_of(colour, drawn, side);
-      points[2 * i] = static_cast<double>(cell / side);
+      const std::size_t row = cell / side;
+      points[2 * i] = static_cast<double>(row);
       points[2 * i + 1] = static_cast<double>(cell % side);
     }
     for (std::size_t i = 0; i < 2 * samples; ++i) {

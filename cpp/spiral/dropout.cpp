@@ -20,7 +20,7 @@ template <class T>
 const Matrix<T>& Dropout<T>::forward(const Matrix<T>& x) {
   require_columns(x, units_, "Dropout::forward", "inputs");
   masked_ = false;
-  return x;
+  return x;  // NOLINT(bugprone-return-const-ref-from-parameter): as long-lived as the caller keeps it
 }
 
 template <class T>
@@ -36,7 +36,7 @@ const Matrix<T>& Dropout<T>::forward_training(const Matrix<T>& x, Random& random
 
 template <class T>
 const Matrix<T>& Dropout<T>::backward(const Matrix<T>& dy) {
-  if (!masked_) return dy;
+  if (!masked_) return dy;  // NOLINT(bugprone-return-const-ref-from-parameter): as above
   require_shape(dy, rows(mask_), columns(mask_), "Dropout::backward", "gradient");
   multiply(mask_, dy, dx_);  // Y = mask·X
   return dx_;

@@ -30,7 +30,8 @@ bool fits(const Option& option, double value) {
 }
 
 std::string_view first_name(std::string_view names) {
-  return {names.data(), std::min(names.find('|'), names.size())};
+  names.remove_suffix(names.size() - std::min(names.find('|'), names.size()));
+  return names;
 }
 
 }  // namespace

@@ -44,6 +44,7 @@ struct Option {
   double min;
   double max;
   double default_value;
+  // NOLINTNEXTLINE(readability-redundant-member-init): GCC misses it where a table leaves it out
   std::string_view names = {};  // kChoice alone, in order: "and|or|xor"
 };
 
@@ -93,7 +94,7 @@ struct Entry {
   Words formula;          // LaTeX
   Words numpy;            // the same in one line of NumPy
   Options options;
-  std::optional<DataFacts> data = {};  // data sets alone
+  std::optional<DataFacts> data = std::nullopt;  // data sets alone
 };
 
 using Entries = Span<Entry>;

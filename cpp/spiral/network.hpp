@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -16,7 +17,7 @@
 
 namespace spiral {
 
-enum class LayerKind { kDense, kDropout };
+enum class LayerKind : std::uint8_t { kDense, kDropout };
 
 // A dense layer and the activation behind it, two layers of the network; or a dropout, which is one.
 struct LayerConfig {

@@ -43,6 +43,7 @@ std::vector<NamedMatrix> AnyNetwork::gradients(const AnyMatrix& x, const Targets
   forward(x);
   const AnyMatrix dx = backward(y);
   std::vector<NamedMatrix> all;
+  all.reserve(parameters_.size() + 1);
   for (const Parameter& parameter : parameters_) all.push_back({parameter.name, parameter.gradient});
   all.push_back({"inputs", dx});
   return all;

@@ -43,7 +43,7 @@ class OptimizerRule {
 
  protected:
   // In the order of optimizer_entries().
-  enum class Kind { kSgd, kMomentum, kNesterov, kAdagrad, kRmsprop, kAdam, kAdamw };
+  enum class Kind : std::uint8_t { kSgd, kMomentum, kNesterov, kAdagrad, kRmsprop, kAdam, kAdamw };
   Kind kind() const { return static_cast<Kind>(entry_ - optimizer_entries().begin()); }
 
   const Entry* entry_;
@@ -72,8 +72,8 @@ class Optimizer : public OptimizerRule {
   const std::vector<T>& moments() const { return moments_; }
 
  private:
-  // moments: those of this parameter
-  bool update(const Parameter& parameter, T* moments) const;
+  // first: the first of this parameter's moments
+  bool update(const Parameter& parameter, T* first) const;
 
   std::vector<MatrixView> values_;  // of the parameters
   std::vector<T> moments_;

@@ -115,6 +115,9 @@ inline val values_out(const MatrixView& m, const val& into) {
 template <class T>
 struct Owned : std::unique_ptr<T> {
   using std::unique_ptr<T>::unique_ptr;
+  Owned(Owned&&) noexcept = default;
+  // Newer embinds copy what they could move, and drop the original.
+  Owned(const Owned& other) : std::unique_ptr<T>(const_cast<Owned&>(other).release()) {}
 };
 
 template <class T>

@@ -27,6 +27,8 @@ export class FakeEngine {
   /** The steps of each call of train. */
   readonly slices: number[] = [];
   readonly calls: string[] = [];
+  /** At each call, with their number so far. */
+  onCall: (calls: number) => void = () => {};
   #weight = 0;
   #steps = 0;
   #dead = false;
@@ -113,6 +115,7 @@ export class FakeEngine {
       await new Promise(setImmediate); // as far away as a worker
       if (this.#dead) throw this.#death();
       this.calls.push(name);
+      this.onCall(this.calls.length);
       return act(...args);
     };
   }

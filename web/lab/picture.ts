@@ -172,8 +172,12 @@ export class Picture {
   }
 }
 
-function part({ data, learner, running }: Scene): PartRequest {
-  return { of: `${data.serial} ${learner.serial}`, version: String(learner.version), patient: running };
+function part({ data, learner, log, running }: Scene): PartRequest {
+  return {
+    of: `${data.serial} ${learner.serial} ${log.serial}`,
+    version: String(learner.version),
+    patient: running,
+  };
 }
 
 async function trace({ data, learner }: Scene, rows: readonly number[]): Promise<readonly TracedLayer[]> {

@@ -21,7 +21,11 @@ export interface SavedState extends Place {
   readonly settings: string;
 }
 
+let runs = 0;
+
 export class TrainingLog {
+  /** Tells runs apart. */
+  readonly serial = ++runs;
   #place: Place = { epoch: 0, steps: 0, batch: 0 };
   #curves = emptyCurves();
   #diverged: Divergence | null = null;

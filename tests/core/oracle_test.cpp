@@ -1,11 +1,11 @@
 // The core against NumPy: tests/oracle holds the numbers, the programs that made them, and what each field
 // means.
+#include "oracle.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <fstream>
 #include <limits>
-#include <nlohmann/json.hpp>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -17,39 +17,14 @@
 namespace spiral {
 namespace {
 
-using Json = nlohmann::json;
 using Numbers = std::vector<double>;
 using Integers = std::vector<std::int64_t>;
 
 // A list of an oracle's file, by value: a range-for over a part of a temporary would outlive it.
 Json read_oracle(const std::string& name, const std::string& list) {
-  std::ifstream file(std::string(SPIRAL_ORACLE_DIR) + "/" + name);
-  if (!file) throw std::runtime_error("no " + name + " in " SPIRAL_ORACLE_DIR);
-  Json found = Json::parse(file).at(list);
+  Json found = spiral::read_oracle(name).at(list);
   if (found.empty()) throw std::runtime_error("nothing in " + name + " under " + list);
   return found;
-}
-
-template <class T = double>
-Matrix<T> matrix_of(const Json& values, std::size_t rows, std::size_t columns) {
-  const auto numbers = values.get<Numbers>();
-  if (numbers.size() != rows * columns) throw std::runtime_error("a matrix of another size");
-  Matrix<T> m({rows, columns});
-  std::transform(numbers.begin(), numbers.end(), m.begin(),
-                 [](double value) { return static_cast<T>(value); });
-  return m;
-}
-
-Choice choice_of(const Json& json) {
-  Choice choice;
-  for (const auto& [key, value] : json.items()) {
-    if (key == "name") {
-      choice.name = value.get<std::string>();
-    } else {
-      choice.options[key] = value.get<double>();
-    }
-  }
-  return choice;
 }
 
 template <class Draw>
@@ -195,7 +170,7 @@ void expect_networks(double tolerance) {
     SCOPED_TRACE(json.at("seed"));
     Network<T> network = network_of<T>(json);
     const std::size_t batch = json.at("batch");
-    const auto x = matrix_of<T>(json.at("x"), batch, network.inputs());
+    const auto x = converted<T>(matrix_of(json.at("x"), batch, network.inputs()));
     Targets targets;
     if (json.contains("labels")) {
       targets.labels = json.at("labels").get<std::vector<std::int32_t>>();

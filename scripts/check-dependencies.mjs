@@ -7,7 +7,7 @@ import { isMain, projectFiles, report, withoutComments } from './house.mjs';
 const coreRows = [
   ['error', 'maths'],
   ['entry', 'matrix', 'random', 'bytes'],
-  ['add_scaled', 'matmul', 'activation', 'loss'],
+  ['lanes', 'matmul', 'activation', 'loss'],
   ['initialiser', 'dataset', 'accuracy', 'layer', 'dropout'],
   ['split', 'regulariser', 'optimizer'],
   ['network'],

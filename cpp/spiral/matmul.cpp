@@ -13,7 +13,7 @@ namespace {
 // enough to keep the adders busy, and of more V8 spills some. Vectors lie across the sums, never along one,
 // so each sum runs in the order of k whatever the tile, the block and the build.
 constexpr std::size_t kDepth = 128;  // of k at once: a panel of b then stays in the L1 cache
-constexpr std::size_t kBlockRows = 128;
+constexpr std::size_t kBlockRows = 256;
 template <class T>
 constexpr std::size_t kWidth = 2 * Lanes<T>::kCount;  // of a panel
 
@@ -95,6 +95,12 @@ template <class T>
   for (std::size_t i = 0; i < m; ++i) {
     const T* source = from.at + i * from.down;
     T* target = to.at + i * to.down;
+    if (n == kWidth<T> && from.right == 1 && to.right == 1) {
+      using Memory = typename Lanes<T>::Memory;
+      reinterpret_cast<Memory*>(target)[0] = reinterpret_cast<const Memory*>(source)[0];
+      reinterpret_cast<Memory*>(target)[1] = reinterpret_cast<const Memory*>(source)[1];
+      continue;
+    }
     for (std::size_t j = 0; j < n; ++j, source += from.right, target += to.right) *target = *source;
   }
 }

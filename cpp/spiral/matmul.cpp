@@ -12,10 +12,11 @@ namespace {
 // Letters: c (M, N) = a (M, K) · b (K, N) + bias (1, N). A tile of c is 8 vectors of sums, held in registers:
 // enough to keep the adders busy, and of more V8 spills some. Vectors lie across the sums, never along one,
 // so each sum runs in the order of k whatever the tile, the block and the build.
-constexpr std::size_t kDepth = 128;  // of k at once: a panel of b then stays in the L1 cache
-constexpr std::size_t kBlockRows = 256;
+constexpr std::size_t kSums = 8;
+constexpr std::size_t kDepth = 256;     // of k at once: a panel of b then stays in the L1 cache
+constexpr std::size_t kBlockRows = 128;  // of a at once: a block of it then stays in the L2 cache
 template <class T>
-constexpr std::size_t kWidth = 2 * Lanes<T>::kCount;  // of a panel
+constexpr std::size_t kMostColumns = kSums / 2 * Lanes<T>::kCount;
 
 // Numbers of a matrix, or of its transpose: element (i, j) is at[i * down + j * right].
 template <class T>
@@ -26,126 +27,190 @@ struct Strided {
   Strided from(std::size_t i, std::size_t j) const { return {at + i * down + j * right, down, right}; }
 };
 
-// Sums of some rows of a with a panel of b, whose width c has.
+// Some rows of c within a panel's width, and what they are made of.
 template <class T>
 struct Panel {
-  Strided<const T> a, b;
+  const T* a;       // packed by pack() in strips of a tile's rows
+  const T* b;       // a panel's width, each k `b_down` after the one before
+  std::size_t b_down;
   Strided<T> c;
-  std::size_t rows, depth;
-  bool more;      // whether c holds the sums of the k before
-  const T* bias;  // (1, width) with the last k, else null
+  std::size_t rows, width, depth;
+  bool whole_depth;  // whether these are all the k
+  bool more;         // whether c holds the sums of the k before
+  const T* bias;  // with the last k, a panel's width; else null
 };
 
-template <class T, int kRows>
-[[gnu::always_inline]] inline void multiply_tile(const Panel<T>& p, std::size_t i) {
+// Sums of kRows by kVectors vectors.
+template <class T, std::size_t kRows>
+struct Tile {
   using L = Lanes<T>;
   using Vector = typename L::Vector;
-  using Memory = typename L::Memory;
-  constexpr int kVectors = 8 / kRows;
-  const T* a[kRows];
-  T* c[kRows];
-  Vector sums[kRows][kVectors];
-#pragma GCC unroll 8
-  for (std::size_t r = 0; r < kRows; ++r) {
-    // Below the last row it is the last one again: the same sums, stored once more where they belong.
-    const std::size_t row = std::min(i + r, p.rows - 1);
-    a[r] = p.a.at + row * p.a.down;
-    c[r] = p.c.at + row * p.c.down;
-#pragma GCC unroll 8
-    for (std::size_t v = 0; v < kVectors; ++v) {
-      sums[r][v] = L::all(T(0));
-      if (p.more) sums[r][v] = reinterpret_cast<const Memory*>(c[r])[v];
-    }
-  }
-  const T* b = p.b.at;
-  for (std::size_t k = 0; k < p.depth; ++k, b += p.b.down) {
-    Vector across[kVectors];
-#pragma GCC unroll 8
-    for (std::size_t v = 0; v < kVectors; ++v) across[v] = reinterpret_cast<const Memory*>(b)[v];
+  static constexpr std::size_t kVectors = kSums / kRows;
+  static constexpr std::size_t kColumns = kVectors * L::kCount;
+
+  // c: kRows rows, `down` apart
+  [[gnu::always_inline]] static void multiply(const Panel<T>& p, const T* a, T* c, std::size_t down) {
+    Vector sums[kRows][kVectors];
 #pragma GCC unroll 8
     for (std::size_t r = 0; r < kRows; ++r) {
-      const Vector factor = L::all(*a[r]);
-      a[r] += p.a.right;
 #pragma GCC unroll 8
-      for (std::size_t v = 0; v < kVectors; ++v) sums[r][v] += factor * across[v];
+      for (std::size_t v = 0; v < kVectors; ++v) {
+        sums[r][v] = p.more ? L::load(c + r * down + v * L::kCount) : L::all(T(0));
+      }
     }
-  }
+    const T* b = p.b;
+    const std::size_t b_down = p.b_down;
+    for (const T* end = a + p.depth * kRows; a != end; a += kRows, b += b_down) {
+      Vector across[kVectors];
 #pragma GCC unroll 8
-  for (std::size_t v = 0; v < kVectors; ++v) {
-    Vector bias = L::all(T(0));
-    if (p.bias != nullptr) bias = reinterpret_cast<const Memory*>(p.bias)[v];
+      for (std::size_t v = 0; v < kVectors; ++v) across[v] = L::load(b + v * L::kCount);
+#pragma GCC unroll 8
+      for (std::size_t r = 0; r < kRows; ++r) {
+        const Vector factor = L::all(a[r]);
+#pragma GCC unroll 8
+        for (std::size_t v = 0; v < kVectors; ++v) sums[r][v] += factor * across[v];
+      }
+    }
+    if (p.bias != nullptr) {
+#pragma GCC unroll 8
+      for (std::size_t v = 0; v < kVectors; ++v) {
+        const Vector bias = L::load(p.bias + v * L::kCount);
+#pragma GCC unroll 8
+        for (std::size_t r = 0; r < kRows; ++r) sums[r][v] += bias;
+      }
+    }
 #pragma GCC unroll 8
     for (std::size_t r = 0; r < kRows; ++r) {
-      if (p.bias != nullptr) sums[r][v] += bias;
-      reinterpret_cast<Memory*>(c[r])[v] = sums[r][v];
+#pragma GCC unroll 8
+      for (std::size_t v = 0; v < kVectors; ++v) L::store(c + r * down + v * L::kCount, sums[r][v]);
     }
   }
-}
 
-template <class T, int kRows>
-void multiply_panel(const Panel<T>& panel) {
-  const Panel<T> p = panel;
-  for (std::size_t i = 0; i < p.rows; i += kRows) multiply_tile<T, kRows>(p, i);
-}
+  // A tile that c has no room for: narrower, lower, or with another stride to the right.
+  [[gnu::noinline]] static void multiply_edge(const Panel<T>& p, const T* a, std::size_t i) {
+    T edge[kRows * kColumns];
+    const std::size_t rows = std::min(kRows, p.rows - i);
+    const Strided<T> c = p.c.from(i, 0);
+    const auto each = [&](auto move) {
+      for (std::size_t r = 0; r < rows; ++r) {
+        for (std::size_t j = 0; j < p.width; ++j) move(edge[r * kColumns + j], c.at[r * c.down + j * c.right]);
+      }
+    };
+    if (p.more) each([](T& sum, T& number) { sum = number; });
+    multiply(p, a, edge, kColumns);
+    each([](T& sum, T& number) { number = sum; });
+  }
 
-// Copies (M, N) numbers, N at most a panel's width.
+  static void multiply_panel(const Panel<T>& panel) {
+    const Panel<T> p = panel;
+    // A row of a narrow c may be stored with what is beyond it, where the rows below it are stored later.
+    const bool overlaps = p.c.down == p.width && p.whole_depth;
+    const bool direct = p.c.right == 1 && (p.width == kColumns || overlaps);
+    const std::size_t below = (kColumns - 1) / p.width;
+    const T* a = p.a;
+    for (std::size_t i = 0; i < p.rows; i += kRows, a += p.depth * kRows) {
+      if (direct && i + kRows + below <= p.rows) {
+        multiply(p, a, p.c.at + i * p.c.down, p.c.down);
+      } else {
+        multiply_edge(p, a, i);
+      }
+    }
+  }
+};
+
+// to (depth, width) = the numbers of `from`, of which there are (depth, count); zeros beyond. Either those of a
+// row or those of a column of `from` lie side by side.
 template <class T>
-[[gnu::noinline]] void copy(const Strided<const T>& from, std::size_t m, std::size_t n,
-                            const Strided<T>& to) {
-  for (std::size_t i = 0; i < m; ++i) {
-    const T* source = from.at + i * from.down;
-    T* target = to.at + i * to.down;
-    if (n == kWidth<T> && from.right == 1 && to.right == 1) {
-      using Memory = typename Lanes<T>::Memory;
-      reinterpret_cast<Memory*>(target)[0] = reinterpret_cast<const Memory*>(source)[0];
-      reinterpret_cast<Memory*>(target)[1] = reinterpret_cast<const Memory*>(source)[1];
+[[gnu::noinline]] void pack(const Strided<const T>& from, std::size_t depth, std::size_t count,
+                            std::size_t width, T* to) {
+  using L = Lanes<T>;
+  const std::size_t right = from.right;
+  const std::size_t down = from.down;
+  std::size_t j = 0;
+  if (right == 1) {
+    for (; j + 2 * L::kCount <= count; j += 2 * L::kCount) {
+      const T* numbers = from.at + j;
+      T* packed = to + j;
+      for (std::size_t k = 0; k < depth; ++k, numbers += down, packed += width) {
+        L::store(packed, L::load(numbers));
+        L::store(packed + L::kCount, L::load(numbers + L::kCount));
+      }
+    }
+  }
+  for (; j + L::kCount <= count; j += L::kCount) {
+    const T* numbers = from.at + j * right;
+    T* packed = to + j;
+    std::size_t k = 0;
+    if (right == 1) {
+      for (; k < depth; ++k, numbers += down, packed += width) L::store(packed, L::load(numbers));
       continue;
     }
-    for (std::size_t j = 0; j < n; ++j, source += from.right, target += to.right) *target = *source;
+    for (; k + L::kCount <= depth; k += L::kCount, numbers += L::kCount, packed += L::kCount * width) {
+      typename L::Vector block[L::kCount];
+#pragma GCC unroll 4
+      for (std::size_t i = 0; i < L::kCount; ++i) block[i] = L::load(numbers + i * right);
+      L::transpose(block);
+#pragma GCC unroll 4
+      for (std::size_t i = 0; i < L::kCount; ++i) L::store(packed + i * width, block[i]);
+    }
+    for (; k < depth; ++k, ++numbers, packed += width) {
+      for (std::size_t i = 0; i < L::kCount; ++i) packed[i] = numbers[i * right];
+    }
+  }
+  for (; j < width; ++j) {
+    for (std::size_t k = 0; k < depth; ++k) to[k * width + j] = j < count ? from.at[k * down + j * right] : T(0);
   }
 }
 
 template <class T>
-Strided<const T> read(const Strided<T>& m) {
-  return {m.at, m.down, m.right};
+struct TileKind {
+  std::size_t rows, columns;
+  void (*multiply_panel)(const Panel<T>&);
+};
+
+template <class T, std::size_t kRows>
+constexpr TileKind<T> tile_kind() {
+  return {kRows, Tile<T, kRows>::kColumns, Tile<T, kRows>::multiply_panel};
+}
+
+// The one that wastes least: tall for a narrow c, wide for a low one.
+template <class T>
+const TileKind<T>& tile_for(std::size_t m, std::size_t n) {
+  // Called by address: inlined into a long function, the tiles would stay in V8's baseline tier.
+  static constexpr TileKind<T> kKinds[] = {tile_kind<T, 4>(), tile_kind<T, 8>(), tile_kind<T, 2>()};
+  return kKinds[n <= Lanes<T>::kCount ? 1 : m <= 2 ? 2 : 0];
 }
 
 template <class T>
 [[gnu::noinline]] void multiply(const Strided<const T>& a, const Strided<const T>& b, const T* bias,
                                 std::size_t m, std::size_t n, std::size_t depth, const Strided<T>& c) {
-  // Called by address: inlined into this long function, the tiles would stay in V8's baseline tier.
-  static constexpr void (*kPanels[])(const Panel<T>&) = {multiply_panel<T, 4>, multiply_panel<T, 8>};
-  T packed[kDepth * kWidth<T>];
-  T edge[kBlockRows * kWidth<T>];
-  T edge_bias[kWidth<T>] = {};
+  const TileKind<T>& tile = tile_for<T>(m, n);
+  T packed_a[kBlockRows * kDepth];
+  T packed_b[kDepth * kMostColumns<T>];
+  T packed_bias[kMostColumns<T>] = {};
   for (std::size_t i = 0; i < m; i += kBlockRows) {
     const std::size_t rows = std::min(kBlockRows, m - i);
     for (std::size_t k = 0; k == 0 || k < depth; k += kDepth) {
       const std::size_t deep = std::min(kDepth, depth - k);
+      for (std::size_t r = 0; r < rows; r += tile.rows) {
+        const Strided<const T> strip = {a.at + (i + r) * a.down + k * a.right, a.right, a.down};
+        pack(strip, deep, std::min(tile.rows, rows - r), tile.rows, packed_a + r * deep);
+      }
       const bool last = k + deep == depth;
-      for (std::size_t j = 0; j < n; j += kWidth<T>) {
-        const std::size_t width = std::min(kWidth<T>, n - j);
-        const Strided<T> target = c.from(i, j);
-        Panel<T> p = {
-            a.from(i, k), b.from(k, j), target, rows, deep, k > 0, last && bias ? bias + j : nullptr};
-        const bool whole = width == kWidth<T>;
-        if (!whole) std::fill(packed, packed + deep * kWidth<T>, T(0));
-        if (!whole || b.right != 1 || rows > 32) {
-          const Strided<T> side_by_side = {packed, kWidth<T>, 1};
-          copy(p.b, deep, width, side_by_side);
-          p.b = read(side_by_side);
+      for (std::size_t j = 0; j < n; j += tile.columns) {
+        const std::size_t width = std::min(tile.columns, n - j);
+        Panel<T> p = {packed_a, b.from(k, j).at, b.down, c.from(i, j), rows, width, deep, deep == depth, k > 0, nullptr};
+        const bool whole = width == tile.columns;
+        if (!whole || b.right != 1 || rows > kBlockRows / 2) {
+          pack(b.from(k, j), deep, width, tile.columns, packed_b);
+          p.b = packed_b;
+          p.b_down = tile.columns;
         }
-        const bool direct = whole && c.right == 1;
-        if (!direct) {
-          p.c = {edge, kWidth<T>, 1};
-          if (p.more) copy(read(target), rows, width, p.c);
-          if (p.bias != nullptr) {
-            std::copy(p.bias, p.bias + width, edge_bias);
-            p.bias = edge_bias;
-          }
+        if (last && bias != nullptr) {
+          p.bias = bias + j;
+          if (!whole) p.bias = std::copy(bias + j, bias + n, packed_bias) - width;
         }
-        kPanels[width <= Lanes<T>::kCount](p);
-        if (!direct) copy(read(p.c), rows, width, target);
+        tile.multiply_panel(p);
       }
     }
   }
@@ -181,7 +246,7 @@ template <class T>
   assert(rows(dy) == rows(x));
   resize(dw, inputs, outputs);
   const T* no_bias = nullptr;
-  if (outputs < kWidth<T> && outputs < inputs)  // dwᵀ = dyᵀ · x, whose rows fill vectors
+  if (outputs < inputs && outputs < 2 * Lanes<T>::kCount)  // dwᵀ = dyᵀ · x, whose rows fill vectors
     multiply(transposed(dy), as_is(x), no_bias, outputs, inputs, rows(x), Strided<T>{dw.data(), 1, outputs});
   else
     multiply(transposed(x), as_is(dy), no_bias, inputs, outputs, rows(x), Strided<T>{dw.data(), outputs, 1});
@@ -198,12 +263,25 @@ template <class T>
 
 template <class T>
 [[gnu::noinline]] void sum_rows(const Matrix<T>& dy, Matrix<T>& db) {
+  using L = Lanes<T>;
   const std::size_t outputs = columns(dy);
   resize(db, 1, outputs);
-  std::fill(db.begin(), db.end(), T(0));
-  const T* row = dy.data();
-  for (std::size_t i = 0; i < rows(dy); ++i, row += outputs) {
-    for (std::size_t j = 0; j < outputs; ++j) db.data()[j] += row[j];
+  std::size_t j = 0;
+  for (; j + kSums * L::kCount <= outputs; j += kSums * L::kCount) {
+    typename L::Vector sums[kSums] = {};
+    const T* row = dy.data() + j;
+    for (std::size_t i = 0; i < rows(dy); ++i, row += outputs) {
+#pragma GCC unroll 8
+      for (std::size_t v = 0; v < kSums; ++v) sums[v] += L::load(row + v * L::kCount);
+    }
+#pragma GCC unroll 8
+    for (std::size_t v = 0; v < kSums; ++v) L::store(db.data() + j + v * L::kCount, sums[v]);
+  }
+  for (; j < outputs; ++j) {
+    T sum = 0;
+    const T* number = dy.data() + j;
+    for (std::size_t i = 0; i < rows(dy); ++i, number += outputs) sum += *number;
+    db.data()[j] = sum;
   }
 }
 

@@ -168,8 +168,8 @@ class Prelu final : public Activation<T> {
   Matrix<T> slope_;  // (1, U)
 };
 
-// Where exp is 0 for softmax: fainter numbers, once divided by a batch and multiplied by gradients, would end as
-// denormals, which take many times as long.
+// Below which exp is 0 for softmax: fainter numbers, once divided by a batch and multiplied by gradients, would end
+// as denormals, which take many times as long.
 template <class T>
 constexpr T kFaint = std::is_same_v<T, float> ? T(-60) : T(-600);
 
@@ -179,23 +179,21 @@ class Softmax final : public Activation<T> {
   void forward(const Matrix<T>& z, Matrix<T>& a) const override {
     const std::size_t units = columns(z);
     resize(a, rows(z), units);
-    for (std::size_t i = 0; i < rows(z); i += RowLanes<T>::L::kCount) {
-      const RowLanes<T> row(i, z);
-      // The largest logit is taken off first, so that exp never overflows.
+    // The largest logit is taken off first, so that exp never overflows.
+    RowLanes<T>::each(rows(z), units, [&](const RowLanes<T>& row, std::size_t) {
       auto largest = row.get(z, 0);
       for (std::size_t j = 1; j < units; ++j) {
         const auto logit = row.get(z, j);
         largest = logit > largest ? logit : largest;
       }
-      auto total = largest - largest;
-      for (std::size_t j = 0; j < units; ++j) {
-        const auto below = row.get(z, j) - largest;
-        const auto p = below < kFaint<T> ? 0 : maths::exp(below);
-        row.set(a, j, p);
-        total += p;
-      }
+      for (std::size_t j = 0; j < units; ++j) row.set(a, j, row.get(z, j) - largest);
+    });
+    maths::exp(a.data(), a.size(), kFaint<T>);
+    RowLanes<T>::each(rows(a), units, [&](const RowLanes<T>& row, std::size_t) {
+      auto total = row.get(a, 0);
+      for (std::size_t j = 1; j < units; ++j) total += row.get(a, j);
       for (std::size_t j = 0; j < units; ++j) row.set(a, j, row.get(a, j) / total);
-    }
+    });
   }
 
   // a_i = exp(z_i) / sum_j exp(z_j), so that da_i/dz_j = a_i (δ_ij - a_j)

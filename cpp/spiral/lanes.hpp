@@ -27,7 +27,6 @@ struct Lanes {
   // Where the numbers lie in memory, aligned as one of them is.
   typedef T Memory __attribute__((vector_size(kLaneBytes<T>), aligned(sizeof(T)), may_alias));
   static constexpr std::size_t kCount = kLaneBytes<T> / sizeof(T);
-  using Places = std::size_t[kCount];
 
   // Written out, here and below: lanes set one by one cost many times as much.
   SPIRAL_INLINE Vector all(T s) {
@@ -38,16 +37,17 @@ struct Lanes {
   SPIRAL_INLINE Vector load(const T* from) { return *reinterpret_cast<const Memory*>(from); }
   SPIRAL_INLINE void store(T* to, Vector v) { *reinterpret_cast<Memory*>(to) = v; }
 
-  SPIRAL_INLINE Vector gather(const T* from, const Places& at) {
-    if constexpr (kCount == 4) return Vector{from[at[0]], from[at[1]], from[at[2]], from[at[3]]};
-    if constexpr (kCount == 2) return Vector{from[at[0]], from[at[1]]};
-    if constexpr (kCount == 1) return Vector{from[at[0]]};
+  // Numbers that lie `apart`.
+  SPIRAL_INLINE Vector gather(const T* from, std::size_t apart) {
+    if constexpr (kCount == 4) return Vector{from[0], from[apart], from[2 * apart], from[3 * apart]};
+    if constexpr (kCount == 2) return Vector{from[0], from[apart]};
+    if constexpr (kCount == 1) return Vector{from[0]};
   }
-  SPIRAL_INLINE void scatter(T* to, const Places& at, Vector v) {
-    to[at[0]] = v[0];
-    if constexpr (kCount > 1) to[at[1]] = v[1];
-    if constexpr (kCount > 2) to[at[2]] = v[2];
-    if constexpr (kCount > 2) to[at[3]] = v[3];
+  SPIRAL_INLINE void scatter(T* to, std::size_t apart, Vector v) {
+    to[0] = v[0];
+    if constexpr (kCount > 1) to[apart] = v[1];
+    if constexpr (kCount > 2) to[2 * apart] = v[2];
+    if constexpr (kCount > 2) to[3 * apart] = v[3];
   }
 
   SPIRAL_INLINE Vector sqrt(Vector v) {

@@ -91,18 +91,16 @@ template <class T, class F>
 class LossOf final : public Loss<T> {
  public:
   void samples(const Matrix<T>& p, const Matrix<T>& y, Matrix<T>& losses) const override {
-    using L = Lanes<T>;
     const std::size_t width = columns(p);
     resize(losses, rows(p), 1);
-    for (std::size_t i = 0; i < rows(p); i += L::kCount) {
-      const RowLanes<T> row(i, p);
+    RowLanes<T>::each(rows(p), width, [&](const RowLanes<T>& row, std::size_t first) {
       Vector<T> sum = {};
       if (!F::pick(row, p, y, sum)) {
         for (std::size_t j = 0; j < width; ++j) sum += F::value(row.get(p, j), row.get(y, j));
       }
       if (F::kMean) sum /= static_cast<T>(width);
-      L::store(losses.data() + i, sum, rows(p) - i);
-    }
+      row.store(losses.data() + first, sum);
+    });
   }
 
   // L = the mean of the samples' losses

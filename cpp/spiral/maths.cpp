@@ -91,6 +91,10 @@ struct Functions {
     return (r.expm1_rest + T(1)) * power_of_2(r.half) * power_of_2(r.other_half);
   }
 
+  static void exp(T* numbers, std::size_t count, T faint) {
+    L::map(count, numbers, [=](V x) { return x < faint ? 0 : exp(x); }, numbers);
+  }
+
   // 2^power · (1 + e) - 1, with one half of the power taken out of it.
   static V expm1(V x) {
     const Reduced r = reduce(x);
@@ -150,6 +154,8 @@ double sine(double x, int quarters) {
 
 Floats exp(Floats x) { return Functions<float>::exp(x); }
 Doubles exp(Doubles x) { return Functions<double>::exp(x); }
+void exp(float* numbers, std::size_t count, float faint) { Functions<float>::exp(numbers, count, faint); }
+void exp(double* numbers, std::size_t count, double faint) { Functions<double>::exp(numbers, count, faint); }
 Floats expm1(Floats x) { return Functions<float>::expm1(x); }
 Doubles expm1(Doubles x) { return Functions<double>::expm1(x); }
 Floats log(Floats x) { return Functions<float>::log(x); }

@@ -20,6 +20,10 @@ Doubles log(Doubles x);
 Floats tanh(Floats x);
 Doubles tanh(Doubles x);
 
+// In place; 0 for numbers below `faint`.
+void exp(float* numbers, std::size_t count, float faint);
+void exp(double* numbers, std::size_t count, double faint);
+
 inline double exp(double x) { return exp(Lanes<double>::all(x))[0]; }
 inline double expm1(double x) { return expm1(Lanes<double>::all(x))[0]; }
 inline double log(double x) { return log(Lanes<double>::all(x))[0]; }

@@ -30,43 +30,47 @@ struct Strided {
 // Some rows of c within a panel's width, and what they are made of.
 template <class T>
 struct Panel {
-  const T* a;       // packed by pack() in strips of a tile's rows
-  const T* b;       // a panel's width, each k `b_down` after the one before
+  Strided<const T> a;  // where a tile packs it: strips of its rows, the strips side by side
+  const T* b;          // a panel's width, each k `b_down` after the one before
   std::size_t b_down;
-  Strided<T> c;
-  std::size_t rows, width, depth;
-  bool whole_depth;  // whether these are all the k
-  bool more;         // whether c holds the sums of the k before
+  T* c;
+  std::size_t c_down;
+  std::size_t rows, depth;
+  bool more;      // whether c holds the sums of the k before
   const T* bias;  // with the last k, a panel's width; else null
 };
 
-// Sums of kRows by kVectors vectors.
+// Tiles of kRows rows and kSums / kRows vectors, one below the other.
 template <class T, std::size_t kRows>
 struct Tile {
   using L = Lanes<T>;
   using Vector = typename L::Vector;
   static constexpr std::size_t kVectors = kSums / kRows;
   static constexpr std::size_t kColumns = kVectors * L::kCount;
+  // A single vector wide, a tile is all that its rows of a are read for. Below the last row it reads that again.
+  static constexpr bool kPacks = kVectors > 1;
 
-  // c: kRows rows, `down` apart
-  [[gnu::always_inline]] static void multiply(const Panel<T>& p, const T* a, T* c, std::size_t down) {
+  [[gnu::always_inline]] static void multiply(const Panel<T>& p, const T* a, std::size_t rows, T* c) {
     Vector sums[kRows][kVectors];
 #pragma GCC unroll 8
     for (std::size_t r = 0; r < kRows; ++r) {
 #pragma GCC unroll 8
       for (std::size_t v = 0; v < kVectors; ++v) {
-        sums[r][v] = p.more ? L::load(c + r * down + v * L::kCount) : L::all(T(0));
+        sums[r][v] = p.more ? L::load(c + r * p.c_down + v * L::kCount) : L::all(T(0));
       }
     }
+    std::size_t at[kRows];  // of a's numbers
+#pragma GCC unroll 8
+    for (std::size_t r = 0; r < kRows; ++r) at[r] = kPacks ? r : std::min(r, rows - 1) * p.a.down;
+    const std::size_t right = kPacks ? kRows : p.a.right;
     const T* b = p.b;
-    const std::size_t b_down = p.b_down;
-    for (const T* end = a + p.depth * kRows; a != end; a += kRows, b += b_down) {
+    for (const T* end = a + p.depth * right; a != end; a += right, b += p.b_down) {
       Vector across[kVectors];
 #pragma GCC unroll 8
       for (std::size_t v = 0; v < kVectors; ++v) across[v] = L::load(b + v * L::kCount);
 #pragma GCC unroll 8
       for (std::size_t r = 0; r < kRows; ++r) {
-        const Vector factor = L::all(a[r]);
+        const Vector factor = L::all(a[at[r]]);
 #pragma GCC unroll 8
         for (std::size_t v = 0; v < kVectors; ++v) sums[r][v] += factor * across[v];
       }
@@ -82,39 +86,14 @@ struct Tile {
 #pragma GCC unroll 8
     for (std::size_t r = 0; r < kRows; ++r) {
 #pragma GCC unroll 8
-      for (std::size_t v = 0; v < kVectors; ++v) L::store(c + r * down + v * L::kCount, sums[r][v]);
+      for (std::size_t v = 0; v < kVectors; ++v) L::store(c + r * p.c_down + v * L::kCount, sums[r][v]);
     }
-  }
-
-  // A tile that c has no room for: narrower, lower, or with another stride to the right.
-  [[gnu::noinline]] static void multiply_edge(const Panel<T>& p, const T* a, std::size_t i) {
-    T edge[kRows * kColumns];
-    const std::size_t rows = std::min(kRows, p.rows - i);
-    const Strided<T> c = p.c.from(i, 0);
-    const auto each = [&](auto move) {
-      for (std::size_t r = 0; r < rows; ++r) {
-        for (std::size_t j = 0; j < p.width; ++j) move(edge[r * kColumns + j], c.at[r * c.down + j * c.right]);
-      }
-    };
-    if (p.more) each([](T& sum, T& number) { sum = number; });
-    multiply(p, a, edge, kColumns);
-    each([](T& sum, T& number) { number = sum; });
   }
 
   static void multiply_panel(const Panel<T>& panel) {
     const Panel<T> p = panel;
-    // A row of a narrow c may be stored with what is beyond it, where the rows below it are stored later.
-    const bool overlaps = p.c.down == p.width && p.whole_depth;
-    const bool direct = p.c.right == 1 && (p.width == kColumns || overlaps);
-    const std::size_t below = (kColumns - 1) / p.width;
-    const T* a = p.a;
-    for (std::size_t i = 0; i < p.rows; i += kRows, a += p.depth * kRows) {
-      if (direct && i + kRows + below <= p.rows) {
-        multiply(p, a, p.c.at + i * p.c.down, p.c.down);
-      } else {
-        multiply_edge(p, a, i);
-      }
-    }
+    const std::size_t a_down = kPacks ? p.depth : p.a.down;
+    for (std::size_t i = 0; i < p.rows; i += kRows) multiply(p, p.a.at + i * a_down, p.rows - i, p.c + i * p.c_down);
   }
 };
 
@@ -127,16 +106,6 @@ template <class T>
   const std::size_t right = from.right;
   const std::size_t down = from.down;
   std::size_t j = 0;
-  if (right == 1) {
-    for (; j + 2 * L::kCount <= count; j += 2 * L::kCount) {
-      const T* numbers = from.at + j;
-      T* packed = to + j;
-      for (std::size_t k = 0; k < depth; ++k, numbers += down, packed += width) {
-        L::store(packed, L::load(numbers));
-        L::store(packed + L::kCount, L::load(numbers + L::kCount));
-      }
-    }
-  }
   for (; j + L::kCount <= count; j += L::kCount) {
     const T* numbers = from.at + j * right;
     T* packed = to + j;
@@ -163,14 +132,22 @@ template <class T>
 }
 
 template <class T>
+[[gnu::noinline]] void copy(const Strided<const T>& from, std::size_t m, std::size_t n, const Strided<T>& to) {
+  for (std::size_t i = 0; i < m; ++i) {
+    for (std::size_t j = 0; j < n; ++j) to.at[i * to.down + j * to.right] = from.at[i * from.down + j * from.right];
+  }
+}
+
+template <class T>
 struct TileKind {
   std::size_t rows, columns;
+  bool packs;
   void (*multiply_panel)(const Panel<T>&);
 };
 
 template <class T, std::size_t kRows>
 constexpr TileKind<T> tile_kind() {
-  return {kRows, Tile<T, kRows>::kColumns, Tile<T, kRows>::multiply_panel};
+  return {kRows, Tile<T, kRows>::kColumns, Tile<T, kRows>::kPacks, Tile<T, kRows>::multiply_panel};
 }
 
 // The one that wastes least: tall for a narrow c, wide for a low one.
@@ -181,6 +158,34 @@ const TileKind<T>& tile_for(std::size_t m, std::size_t n) {
   return kKinds[n <= Lanes<T>::kCount ? 1 : m <= 2 ? 2 : 0];
 }
 
+// The panel's tiles, of which those that c has no room for take the way round by `edge`.
+template <class T>
+void multiply_panel(const TileKind<T>& tile, Panel<T> p, const Strided<T>& c, std::size_t width, bool overlaps) {
+  T edge[kBlockRows * kMostColumns<T>];
+  std::size_t direct = 0;
+  if (c.right == 1 && (width == tile.columns || overlaps)) {
+    // A row of a narrow c may be stored with what is beyond it, where the rows below it are stored later.
+    const std::size_t below = (tile.columns - 1) / width;
+    direct = p.rows > below ? (p.rows - below) / tile.rows * tile.rows : 0;
+  }
+  const std::size_t rest = p.rows - direct;
+  if (direct > 0) {
+    p.c = c.at;
+    p.c_down = c.down;
+    p.rows = direct;
+    tile.multiply_panel(p);
+  }
+  if (rest == 0) return;
+  p.a = p.a.from(direct, 0);
+  p.rows = rest;
+  p.c = edge;
+  p.c_down = tile.columns;
+  const Strided<T> place = c.from(direct, 0);
+  if (p.more) copy<T>({place.at, place.down, place.right}, rest, width, {edge, tile.columns, 1});
+  tile.multiply_panel(p);
+  copy<T>({edge, tile.columns, 1}, rest, width, place);
+}
+
 template <class T>
 [[gnu::noinline]] void multiply(const Strided<const T>& a, const Strided<const T>& b, const T* bias,
                                 std::size_t m, std::size_t n, std::size_t depth, const Strided<T>& c) {
@@ -188,20 +193,24 @@ template <class T>
   T packed_a[kBlockRows * kDepth];
   T packed_b[kDepth * kMostColumns<T>];
   T packed_bias[kMostColumns<T>] = {};
+  const bool overlaps = c.down == n && n < tile.columns && depth <= kDepth;
   for (std::size_t i = 0; i < m; i += kBlockRows) {
     const std::size_t rows = std::min(kBlockRows, m - i);
     for (std::size_t k = 0; k == 0 || k < depth; k += kDepth) {
       const std::size_t deep = std::min(kDepth, depth - k);
-      for (std::size_t r = 0; r < rows; r += tile.rows) {
-        const Strided<const T> strip = {a.at + (i + r) * a.down + k * a.right, a.right, a.down};
-        pack(strip, deep, std::min(tile.rows, rows - r), tile.rows, packed_a + r * deep);
+      Strided<const T> block = a.from(i, k);
+      if (tile.packs) {
+        for (std::size_t r = 0; r < rows; r += tile.rows) {
+          pack({block.from(r, 0).at, a.right, a.down}, deep, std::min(tile.rows, rows - r), tile.rows, packed_a + r * deep);
+        }
+        block = {packed_a, deep, 1};
       }
       const bool last = k + deep == depth;
       for (std::size_t j = 0; j < n; j += tile.columns) {
         const std::size_t width = std::min(tile.columns, n - j);
-        Panel<T> p = {packed_a, b.from(k, j).at, b.down, c.from(i, j), rows, width, deep, deep == depth, k > 0, nullptr};
         const bool whole = width == tile.columns;
-        if (!whole || b.right != 1 || rows > kBlockRows / 2) {
+        Panel<T> p = {block, b.from(k, j).at, b.down, nullptr, 0, rows, deep, k > 0, nullptr};
+        if (!whole || b.right != 1 || rows > kBlockRows / 4) {
           pack(b.from(k, j), deep, width, tile.columns, packed_b);
           p.b = packed_b;
           p.b_down = tile.columns;
@@ -210,7 +219,7 @@ template <class T>
           p.bias = bias + j;
           if (!whole) p.bias = std::copy(bias + j, bias + n, packed_bias) - width;
         }
-        tile.multiply_panel(p);
+        multiply_panel(tile, p, c.from(i, j), width, overlaps);
       }
     }
   }
@@ -266,16 +275,17 @@ template <class T>
   using L = Lanes<T>;
   const std::size_t outputs = columns(dy);
   resize(db, 1, outputs);
+  constexpr std::size_t kVectors = 4;
   std::size_t j = 0;
-  for (; j + kSums * L::kCount <= outputs; j += kSums * L::kCount) {
-    typename L::Vector sums[kSums] = {};
+  for (; j + kVectors * L::kCount <= outputs; j += kVectors * L::kCount) {
+    typename L::Vector sums[kVectors] = {};
     const T* row = dy.data() + j;
     for (std::size_t i = 0; i < rows(dy); ++i, row += outputs) {
-#pragma GCC unroll 8
-      for (std::size_t v = 0; v < kSums; ++v) sums[v] += L::load(row + v * L::kCount);
+#pragma GCC unroll 4
+      for (std::size_t v = 0; v < kVectors; ++v) sums[v] += L::load(row + v * L::kCount);
     }
-#pragma GCC unroll 8
-    for (std::size_t v = 0; v < kSums; ++v) L::store(db.data() + j + v * L::kCount, sums[v]);
+#pragma GCC unroll 4
+    for (std::size_t v = 0; v < kVectors; ++v) L::store(db.data() + j + v * L::kCount, sums[v]);
   }
   for (; j < outputs; ++j) {
     T sum = 0;

@@ -45,21 +45,22 @@ bool move_each(const Parameter& parameter, T* moments, T coupled, T decoupled, R
   const T* gradient = parameter.gradient.as<T>().data();
   const std::size_t size = parameter.value.size();
   auto finite = L::all(0) == L::all(0);
-  L::each(size, [&](std::size_t i, auto count) {
-    V p = L::load(values + i, count);
-    const V g = L::load(gradient + i, count) + coupled * p;
+  for (std::size_t i = 0; i < size; i += L::kCount) {
+    const std::size_t left = size - i;
+    V p = L::load(values + i, left);
+    const V g = L::load(gradient + i, left) + coupled * p;
     p -= decoupled * p;
     V m[kCount + 1];
     T* place = moments + i;
-    for (int k = 0; k < kCount; ++k, place += size) m[k] = L::load(place, count);
+    for (int k = 0; k < kCount; ++k, place += size) m[k] = L::load(place, left);
     rule(p, g, m);
     for (int k = kCount; k-- > 0;) {
       const V distance = m[k] < 0 ? -m[k] : m[k];
-      L::store(place -= size, distance < kFaint<T> ? 0 : m[k], count);
+      L::store(place -= size, distance < kFaint<T> ? 0 : m[k], left);
     }
-    L::store(values + i, p, count);
+    L::store(values + i, p, left);
     finite &= p - p == 0;
-  });
+  }
   return L::all_of(finite);
 }
 

@@ -179,20 +179,19 @@ class Softmax final : public Activation<T> {
   void forward(const Matrix<T>& z, Matrix<T>& a) const override {
     const std::size_t units = columns(z);
     resize(a, rows(z), units);
-    // The largest logit is taken off first, so that exp never overflows.
+    using L = Lanes<T>;
+    resize(columns_, units, L::kCount);
+    T* const numbers = columns_.data();
     RowLanes<T>::each(rows(z), units, [&](const RowLanes<T>& row, std::size_t) {
       auto largest = row.get(z, 0);
-      for (std::size_t j = 1; j < units; ++j) {
+      for (std::size_t j = 0; j < units; ++j) {
         const auto logit = row.get(z, j);
         largest = logit > largest ? logit : largest;
+        L::store(numbers + j * L::kCount, logit);
       }
-      for (std::size_t j = 0; j < units; ++j) row.set(a, j, row.get(z, j) - largest);
-    });
-    maths::exp(a.data(), a.size(), kFaint<T>);
-    RowLanes<T>::each(rows(a), units, [&](const RowLanes<T>& row, std::size_t) {
-      auto total = row.get(a, 0);
-      for (std::size_t j = 1; j < units; ++j) total += row.get(a, j);
-      for (std::size_t j = 0; j < units; ++j) row.set(a, j, row.get(a, j) / total);
+      // The largest logit is taken off first, so that exp never overflows.
+      const auto total = maths::exp_each(numbers, units, largest, kFaint<T>);
+      for (std::size_t j = 0; j < units; ++j) row.set(a, j, L::load(numbers + j * L::kCount) / total);
     });
   }
 
@@ -208,6 +207,9 @@ class Softmax final : public Activation<T> {
       for (std::size_t j = 0; j < units; ++j) dz.data()[first + j] = p[j] * (dp[j] - weighted);
     }
   }
+
+ private:
+  mutable Matrix<T> columns_;  // of as many rows as a vector has lanes, side by side
 };
 
 }  // namespace

@@ -54,7 +54,7 @@ struct CategoricalCrossEntropy : Clip<T> {
   using V = Vector<T>;
   static constexpr bool kMean = false;
   static constexpr bool kClips = true;
-  static V value(V p, V y) { return -y * maths::log(Clip<T>::clipped(p)); }
+  [[gnu::always_inline]] static V value(V p, V y) { return -y * maths::log(Clip<T>::clipped(p)); }
   static V derivative(V p, V y) { return Clip<T>::unless_clipped(p, -y / p); }
 
   // Of one-hot rows only the probability of the 1 counts: one logarithm for all the outputs.

@@ -91,8 +91,15 @@ struct Functions {
     return (r.expm1_rest + T(1)) * power_of_2(r.half) * power_of_2(r.other_half);
   }
 
-  static void exp(T* numbers, std::size_t count, T faint) {
-    L::map(count, numbers, [=](V x) { return x < faint ? 0 : exp(x); }, numbers);
+  static V exp_each(T* x, std::size_t count, V shift, T faint) {
+    V total = {};
+    for (std::size_t i = 0; i < count; ++i, x += L::kCount) {
+      const V below = L::load(x) - shift;
+      const V power = below < faint ? 0 : exp(below);
+      L::store(x, power);
+      total += power;
+    }
+    return total;
   }
 
   // 2^power · (1 + e) - 1, with one half of the power taken out of it.
@@ -154,8 +161,12 @@ double sine(double x, int quarters) {
 
 Floats exp(Floats x) { return Functions<float>::exp(x); }
 Doubles exp(Doubles x) { return Functions<double>::exp(x); }
-void exp(float* numbers, std::size_t count, float faint) { Functions<float>::exp(numbers, count, faint); }
-void exp(double* numbers, std::size_t count, double faint) { Functions<double>::exp(numbers, count, faint); }
+Floats exp_each(float* x, std::size_t count, Floats shift, float faint) {
+  return Functions<float>::exp_each(x, count, shift, faint);
+}
+Doubles exp_each(double* x, std::size_t count, Doubles shift, double faint) {
+  return Functions<double>::exp_each(x, count, shift, faint);
+}
 Floats expm1(Floats x) { return Functions<float>::expm1(x); }
 Doubles expm1(Doubles x) { return Functions<double>::expm1(x); }
 Floats log(Floats x) { return Functions<float>::log(x); }

@@ -20,9 +20,9 @@ Doubles log(Doubles x);
 Floats tanh(Floats x);
 Doubles tanh(Doubles x);
 
-// In place; 0 for numbers below `faint`.
-void exp(float* numbers, std::size_t count, float faint);
-void exp(double* numbers, std::size_t count, double faint);
+// x = exp(x - shift) for so many vectors of numbers, and 0 where x - shift is below `faint`. Returns their sum, in order.
+Floats exp_each(float* x, std::size_t count, Floats shift, float faint);
+Doubles exp_each(double* x, std::size_t count, Doubles shift, double faint);
 
 inline double exp(double x) { return exp(Lanes<double>::all(x))[0]; }
 inline double expm1(double x) { return expm1(Lanes<double>::all(x))[0]; }

@@ -83,8 +83,8 @@ struct Lanes {
     }
   }
 
-  // The same where only `count` numbers may be left, at least 1, at the end of an array: lanes beyond are the last
-  // number once more, and not stored.
+  // The same where only `count` numbers may be left, at least 1, at the end of an array: lanes beyond are the
+  // last number once more, and not stored.
   SPIRAL_INLINE Vector load(const T* from, std::size_t count) {
     return count >= kCount ? load(from) : load_some(from, count);
   }
@@ -96,8 +96,8 @@ struct Lanes {
     }
   }
 
-  // f(i, count) for i = 0, kCount, 2·kCount, ... below n; `count` is for load and store, and for whole vectors a
-  // constant.
+  // f(i, count) for i = 0, kCount, 2·kCount, ... below n; `count` is for load and store, and for whole
+  // vectors a constant.
   template <class F>
   SPIRAL_INLINE void each(std::size_t n, F f) {
     constexpr std::integral_constant<std::size_t, kCount> kWhole;
@@ -105,15 +105,13 @@ struct Lanes {
     for (; i + kCount <= n; i += kCount) f(i, kWhole);
     if (i < n) f(i, n - i);
   }
-  // to[i] = f(from[i]...). Four vectors in a turn: of so little work the turning is the most.
-  template <class F, class... From>
+  // to[i] = f(from[i]...), kTurn vectors in each turn of the loop.
+  template <std::size_t kTurn = 1, class F, class... From>
   SPIRAL_INLINE void map(std::size_t n, T* to, F f, const From*... from) {
     std::size_t i = 0;
-    for (; i + 4 * kCount <= n; i += 4 * kCount) {
-      store(to + i, f(load(from + i)...));
-      store(to + i + kCount, f(load(from + i + kCount)...));
-      store(to + i + 2 * kCount, f(load(from + i + 2 * kCount)...));
-      store(to + i + 3 * kCount, f(load(from + i + 3 * kCount)...));
+    for (; i + kTurn * kCount <= n; i += kTurn * kCount) {
+#pragma GCC unroll 4
+      for (std::size_t j = i; j < i + kTurn * kCount; j += kCount) store(to + j, f(load(from + j)...));
     }
     for (; i < n; i += kCount) store(to + i, f(load(from + i, n - i)...), n - i);
   }

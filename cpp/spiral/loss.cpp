@@ -170,7 +170,9 @@ std::unique_ptr<Loss<T>> make_loss(const std::string& name) {
 }
 
 double mean_loss(const MatrixView& samples) {
-  const auto sum = [&](const auto* numbers) { return std::accumulate(numbers, numbers + samples.size(), 0.0); };
+  const auto sum = [&](const auto* numbers) {
+    return std::accumulate(numbers, numbers + samples.size(), 0.0);
+  };
   return (samples.single ? sum(static_cast<const float*>(samples.numbers))
                          : sum(static_cast<const double*>(samples.numbers))) /
          static_cast<double>(samples.size());

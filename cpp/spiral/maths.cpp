@@ -21,8 +21,8 @@ V polynomial(const T (&c)[N], V x) {
 
 constexpr double inverse_factorial(int n) { return n < 2 ? 1.0 : inverse_factorial(n - 1) / n; }
 
-// Numbers in parts that add up to more digits than T has; each first part ends in enough zero bits for its product
-// with a whole number, up to 2^20 or for float 2^9, to be exact.
+// Numbers in parts that add up to more digits than T has; each first part ends in enough zero bits for its
+// product with a whole number, up to 2^20 or for float 2^9, to be exact.
 constexpr double kHalfPi[] = {0x1.921fb544p+0, 0x1.0b4611a6p-34, 0x1.3198a2e037073p-69};
 
 // What exp and log know of T: its bits, ln 2, and as many terms of their series as it has digits for.
@@ -51,9 +51,9 @@ struct Series<float> {
   static constexpr float kWhole = 0x1.8p23F;
   static constexpr float kLn2[] = {0x1.62e4p-1F, 0x1.7f7d1cp-20F};
   static constexpr float kBeyond = 120.0F;
-  static constexpr float kExp[] = {
-      float(inverse_factorial(2)), float(inverse_factorial(3)), float(inverse_factorial(4)),
-      float(inverse_factorial(5)), float(inverse_factorial(6)), float(inverse_factorial(7))};
+  static constexpr float kExp[] = {float(inverse_factorial(2)), float(inverse_factorial(3)),
+                                   float(inverse_factorial(4)), float(inverse_factorial(5)),
+                                   float(inverse_factorial(6)), float(inverse_factorial(7))};
   static constexpr float kLog[] = {float(2.0 / 3.0), float(2.0 / 5.0), float(2.0 / 7.0), float(2.0 / 9.0)};
 };
 

@@ -51,7 +51,8 @@ void MutableMatrix::copy_rows(const MatrixView& from, std::size_t first) const {
 
 void MutableMatrix::take_rows(const MatrixView& from, std::size_t first) const {
   assert(from.columns == columns && from.single == single);
-  std::memcpy(data(), static_cast<const std::uint8_t*>(from.numbers) + first * columns * number_bytes(), bytes());
+  std::memcpy(data(), static_cast<const std::uint8_t*>(from.numbers) + first * columns * number_bytes(),
+              bytes());
 }
 
 template <class T>

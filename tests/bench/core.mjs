@@ -1,0 +1,90 @@
+// The core's cases natively, and as WebAssembly in Node and in Chromium: `npm run bench`. Each is checked against its
+// plain form before any is timed. Figures are the machine's as well: read them as ratios.
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { chromium } from 'playwright-core';
+import { timeCases } from './core/time-cases.mjs';
+
+const budget = 0.2;
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const glueFile = 'build/wasm/core_bench.mjs';
+const wasmFile = 'build/wasm/core_bench.wasm';
+
+/** @param {string} preset */
+function build(preset) {
+  const env = { ...process.env, preset };
+  const command = 'source scripts/lib.sh; build_preset "$preset" "bench-$preset"';
+  execFileSync('bash', ['-euc', command], { cwd: root, env, stdio: 'inherit' });
+}
+
+function timeNatively() {
+  const options = ['--benchmark_format=json', `--benchmark_min_time=${budget}`];
+  const output = execFileSync(join(root, 'build/native/core_bench'), options, {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+    maxBuffer: 2 ** 24,
+  });
+  const { benchmarks } = JSON.parse(output);
+  return benchmarks.map((/** @type {any} */ { name, flops, real_time }) => ({
+    name,
+    flops,
+    seconds: real_time / 1e9,
+  }));
+}
+
+async function timeInNode() {
+  const { default: glue } = await import(pathToFileURL(join(root, glueFile)).href);
+  return timeCases(glue, await WebAssembly.compile(readFileSync(join(root, wasmFile))), budget);
+}
+
+/** The project's own files, as a server would give them. @param {import('playwright-core').Route} route */
+function answer(route) {
+  const { pathname } = new URL(route.request().url());
+  if (pathname === '/') return route.fulfill({ contentType: 'text/html', body: '<!doctype html>' });
+  const contentType = extname(pathname) === '.wasm' ? 'application/wasm' : 'text/javascript';
+  return route.fulfill({ contentType, body: readFileSync(join(root, pathname)) });
+}
+
+async function timeInChromium() {
+  const browser = await chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
+  });
+  try {
+    const page = await browser.newPage();
+    await page.route('**/*', answer);
+    await page.goto('http://localhost/');
+    return await page.evaluate(
+      async ([glueFile, wasmFile, budget]) => {
+        const { timeCases } = await import(/** @type {string} */ ('/tests/bench/core/time-cases.mjs'));
+        const { default: glue } = await import(`/${glueFile}`);
+        return timeCases(glue, await WebAssembly.compileStreaming(fetch(`/${wasmFile}`)), budget);
+      },
+      /** @type {const} */ ([glueFile, wasmFile, budget]),
+    );
+  } finally {
+    await browser.close();
+  }
+}
+
+/** @param {{flops: number, seconds: number}} time */
+function words({ flops, seconds }) {
+  const time = seconds < 1e-3 ? `${(seconds * 1e6).toFixed(2)} µs` : `${(seconds * 1e3).toFixed(2)} ms`;
+  return `${time.padStart(10)} ${(flops / seconds / 1e9).toFixed(1).padStart(6)} GFLOP/s`;
+}
+
+for (const preset of ['native', 'wasm']) build(preset);
+const places = { native: timeNatively(), Node: await timeInNode(), Chromium: await timeInChromium() };
+const names = places.Node.map(({ name }) => name);
+const widest = Math.max(...names.map((name) => name.length));
+console.log(
+  `${''.padEnd(widest)}${Object.keys(places)
+    .map((place) => `   ${place.padStart(24)}`)
+    .join('')}`,
+);
+for (const [i, name] of names.entries()) {
+  const times = Object.values(places).map((all) => all[i]);
+  console.log(`${name.padEnd(widest)}${times.map((time) => `   ${words(time)}`).join('')}`);
+}

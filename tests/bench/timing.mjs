@@ -1,0 +1,39 @@
+// How everything here is timed, in Node and in a page: warmed up until a run is long enough for the clock, then the
+// median of some repetitions.
+
+const repetitions = 5;
+
+/** @param {number[]} values */
+export function median(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  const upper = sorted[middle] ?? Number.NaN;
+  return sorted.length % 2 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
+}
+
+/**
+ * Seconds of one run. `run(n)` does n of them in one call, and may be asynchronous.
+ * @param {(count: number) => unknown} run
+ * @param {number} budget seconds to spend
+ */
+export async function secondsOf(run, budget) {
+  const timed = async (/** @type {number} */ count) => {
+    const start = performance.now();
+    await run(count);
+    return (performance.now() - start) / 1000;
+  };
+  const slice = budget / (2 * repetitions);
+  // The optimising compiler takes over while the code is entered again and again, not in one long call.
+  let count = 1;
+  let warmUp = 0;
+  let last = 0;
+  do {
+    last = await timed(count);
+    warmUp += last;
+    if (last < slice / 2) count *= 2;
+  } while (warmUp < budget / 2);
+  count = Math.max(1, Math.round((count * slice) / last));
+  const times = [];
+  for (let i = 0; i < repetitions; i += 1) times.push((await timed(count)) / count);
+  return median(times);
+}

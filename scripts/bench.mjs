@@ -1,13 +1,13 @@
-// `npm run bench [core|page]`: the benchmarks of tests/bench, with what they need installed first.
+// `npm run bench [core|page|peers]`: the benchmarks of tests/bench, with what they need installed first.
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const benches = ['core', 'page'];
+const benches = { core: 'core.mjs', page: 'page.mjs', peers: 'peers/run.mjs' };
 
 const [name = 'core', ...rest] = process.argv.slice(2);
-if (!benches.includes(name)) {
-  console.error(`bench: expected one of ${benches.join(', ')}, got ${name}`);
+if (!Object.hasOwn(benches, name)) {
+  console.error(`bench: expected one of ${Object.keys(benches).join(', ')}, got ${name}`);
   process.exit(2);
 }
 /**
@@ -16,4 +16,4 @@ if (!benches.includes(name)) {
  */
 const run = (command, ...args) => execFileSync(command, args, { cwd: root, stdio: 'inherit' });
 run('scripts/setup', 'bench');
-run(process.execPath, `tests/bench/${name}.mjs`, ...rest);
+run(process.execPath, `tests/bench/${benches[name]}`, ...rest);

@@ -2,9 +2,9 @@
 // plain form before any is timed. Figures are the machine's as well: read them as ratios.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { chromium } from 'playwright-core';
+import { openPage, startBrowser } from './browser.mjs';
 import { timeCases } from './core/time-cases.mjs';
 
 const budget = 0.2;
@@ -39,23 +39,10 @@ async function timeInNode() {
   return timeCases(glue, await WebAssembly.compile(readFileSync(join(root, wasmFile))), budget);
 }
 
-/** The project's own files, as a server would give them. @param {import('playwright-core').Route} route */
-function answer(route) {
-  const { pathname } = new URL(route.request().url());
-  if (pathname === '/') return route.fulfill({ contentType: 'text/html', body: '<!doctype html>' });
-  const contentType = extname(pathname) === '.wasm' ? 'application/wasm' : 'text/javascript';
-  return route.fulfill({ contentType, body: readFileSync(join(root, pathname)) });
-}
-
 async function timeInChromium() {
-  const browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
-  });
+  const browser = await startBrowser();
   try {
-    const page = await browser.newPage();
-    await page.route('**/*', answer);
-    await page.goto('http://localhost/');
+    const page = await openPage(browser, { '/': root }, '/tests/bench/core/index.html');
     return await page.evaluate(
       async ([glueFile, wasmFile, budget]) => {
         const { timeCases } = await import(/** @type {string} */ ('/tests/bench/core/time-cases.mjs'));

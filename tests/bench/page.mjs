@@ -5,6 +5,7 @@
 import { loadavg } from 'node:os';
 import { chromium } from '@playwright/test';
 import { preview } from 'vite';
+import { chromiumOptions } from './browser.mjs';
 
 const seconds = 5;
 const panels = ['forward', 'backward', 'update'];
@@ -102,10 +103,7 @@ async function measure(browser, address, panel) {
 
 async function bench() {
   const server = await preview({ preview: { host: '127.0.0.1', port: 0 }, logLevel: 'silent' });
-  const browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
-  });
+  const browser = await chromium.launch(chromiumOptions);
   console.log(
     `2-64-64-3 on 1,002 points in batches of 32, ${seconds} s in each panel; Chromium ${browser.version()}`,
   );

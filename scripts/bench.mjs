@@ -1,9 +1,9 @@
-// `npm run bench [core|page|peers]`: the benchmarks of tests/bench, with what they need installed first.
+// `npm run bench [core|page|peers|bytes]`: the benchmarks of tests/bench, with what they need installed first.
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const benches = { core: 'core.mjs', page: 'page.mjs', peers: 'peers/run.mjs' };
+const benches = { core: 'core.mjs', bytes: 'bytes.mjs', page: 'page.mjs', peers: 'peers/run.mjs' };
 
 const [name = 'core', ...rest] = process.argv.slice(2);
 if (!Object.hasOwn(benches, name)) {

@@ -1,9 +1,18 @@
-# Target `core_bench`: the core's benchmark, natively under Google Benchmark, as WebAssembly for tests/bench/core.mjs.
-# Built only when asked for, by `npm run bench`.
+# Target `benches`, built only when asked for: core_bench, the core's benchmark, natively under Google Benchmark, as
+# WebAssembly for tests/bench/core.mjs; and natively core_bytes, for tests/bench/bytes.mjs.
+add_custom_target(benches)
 file(GLOB bench_sources CONFIGURE_DEPENDS tests/bench/core/*_cases.cpp)
 if(EMSCRIPTEN)
   list(APPEND bench_sources tests/bench/core/wasm.cpp)
 else()
+  find_path(nlohmann_INCLUDE_DIR nlohmann/json.hpp)
+  if(nlohmann_INCLUDE_DIR)
+    add_executable(core_bytes EXCLUDE_FROM_ALL tests/bench/bytes/native.cpp)
+    target_link_libraries(core_bytes PRIVATE spiral)
+    target_compile_definitions(core_bytes PRIVATE SPIRAL_ORACLE_DIR="${CMAKE_SOURCE_DIR}/tests/oracle")
+    target_compile_options(core_bytes PRIVATE ${SPIRAL_WARNINGS})
+    add_dependencies(benches core_bytes)
+  endif()
   find_package(benchmark QUIET)
   if(NOT benchmark_FOUND)
     return()
@@ -22,3 +31,4 @@ if(EMSCRIPTEN)
 else()
   target_link_libraries(core_bench PRIVATE spiral benchmark::benchmark)
 endif()
+add_dependencies(benches core_bench)

@@ -5,19 +5,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { openPage, startBrowser } from './browser.mjs';
+import { buildPreset } from './builds.mjs';
 import { timeCases } from './core/time-cases.mjs';
 
 const budget = 0.2;
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const glueFile = 'build/wasm/core_bench.mjs';
 const wasmFile = 'build/wasm/core_bench.wasm';
-
-/** @param {string} preset */
-function build(preset) {
-  const env = { ...process.env, preset };
-  const command = 'source scripts/lib.sh; build_preset "$preset" "bench-$preset"';
-  execFileSync('bash', ['-euc', command], { cwd: root, env, stdio: 'inherit' });
-}
 
 function timeNatively() {
   const options = ['--benchmark_format=json', `--benchmark_min_time=${budget}`];
@@ -62,7 +56,8 @@ function words({ flops, seconds }) {
   return `${time.padStart(10)} ${(flops / seconds / 1e9).toFixed(1).padStart(6)} GFLOP/s`;
 }
 
-for (const preset of ['native', 'wasm']) build(preset);
+buildPreset('native');
+buildPreset('wasm');
 const places = { native: timeNatively(), Node: await timeInNode(), Chromium: await timeInChromium() };
 const names = places.Node.map(({ name }) => name);
 const widest = Math.max(...names.map((name) => name.length));

@@ -1,9 +1,15 @@
-// `npm run bench [core|page|peers|bytes]`: the benchmarks of tests/bench, with what they need installed first.
+// `npm run bench [core|growth|bytes|peers|page]`: the benchmarks of tests/bench, with what they need installed first.
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const benches = { core: 'core.mjs', bytes: 'bytes.mjs', page: 'page.mjs', peers: 'peers/run.mjs' };
+const benches = {
+  core: 'core.mjs',
+  growth: 'growth.mjs',
+  bytes: 'bytes.mjs',
+  peers: 'peers/run.mjs',
+  page: 'page.mjs',
+};
 
 const [name = 'core', ...rest] = process.argv.slice(2);
 if (!Object.hasOwn(benches, name)) {

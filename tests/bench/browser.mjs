@@ -1,7 +1,11 @@
 // A page of headless Chromium that finds files of this machine at http://localhost, without a server.
 import { readFileSync } from 'node:fs';
 import { extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { build } from 'vite';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
 
 export const chromiumOptions = {
   executablePath: '/usr/bin/chromium',
@@ -14,6 +18,33 @@ const types = {
   '.js': 'text/javascript',
   '.mjs': 'text/javascript',
 };
+
+/**
+ * Bundles the index.html of a folder, the engine with it, into build/bench/name.
+ * @param {string} folder
+ * @param {string} name
+ * @param {import('vite').Plugin[]} plugins
+ * @returns {Promise<string>} where it is
+ */
+export async function buildPage(folder, name, plugins = []) {
+  const outDir = join(root, 'build/bench', name);
+  await build({
+    configFile: false,
+    root: folder,
+    base: './',
+    logLevel: 'error',
+    plugins,
+    worker: { format: 'es' },
+    build: {
+      outDir,
+      emptyOutDir: true,
+      target: 'es2022',
+      assetsInlineLimit: 0,
+      chunkSizeWarningLimit: 5000,
+    },
+  });
+  return outDir;
+}
 
 /** @returns {Promise<import('playwright-core').Browser>} */
 export function startBrowser() {

@@ -6,15 +6,13 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
-import { openPage, startBrowser } from '../browser.mjs';
+import { buildPage, openPage, startBrowser } from '../browser.mjs';
 import { median } from '../timing.mjs';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const here = join(root, 'tests/bench/peers');
 /** Outside the sources, so that nothing that walks over those walks over the peers. */
-const installed = join(root, 'build/peers');
-const site = join(root, 'build/peers-page');
+const installed = join(root, 'build/bench/peers');
 const modules = join(installed, 'node_modules');
 const budget = 0.5;
 const patience = 60_000;
@@ -32,42 +30,24 @@ function install() {
   execFileSync('npm', options, { cwd: installed, stdio: 'inherit' });
 }
 
-async function buildPage() {
-  await build({
-    configFile: false,
-    root: here,
-    base: './',
-    logLevel: 'error',
-    plugins: [
-      {
-        name: 'peers',
-        enforce: 'pre',
-        resolveId(id) {
-          if (/^(@tensorflow\/|onnxruntime-web|convnetjs)/.test(id)) {
-            return this.resolve(id, join(installed, 'package.json'), { skipSelf: true });
-          }
-          return null;
-        },
-      },
-    ],
-    worker: { format: 'es' },
-    build: {
-      outDir: site,
-      emptyOutDir: true,
-      target: 'es2022',
-      assetsInlineLimit: 0,
-      chunkSizeWarningLimit: 5000,
-    },
-  });
-}
+/** @type {import('vite').Plugin} */
+const peerModules = {
+  name: 'peers',
+  enforce: 'pre',
+  resolveId(id) {
+    if (!/^(@tensorflow\/|onnxruntime-web|convnetjs)/.test(id)) return null;
+    return this.resolve(id, join(installed, 'package.json'), { skipSelf: true });
+  },
+};
 
 /**
  * @param {import('playwright-core').Browser} browser
+ * @param {string} site
  * @param {string} workload
  * @param {string} module
  * @returns {Promise<{peer: string, rate?: number, error?: number}[]>}
  */
-async function measure(browser, workload, module) {
+async function measure(browser, site, workload, module) {
   const page = await openPage(browser, { '/modules/': modules, '/': site }, '/index.html');
   try {
     await page.waitForFunction('globalThis.measure');
@@ -107,7 +87,7 @@ const [count = '5', ...wanted] = process.argv.slice(2);
 const { workloads: all } = JSON.parse(readFileSync(join(root, 'tests/oracle/workloads.json'), 'utf8'));
 const workloads = all.filter((/** @type {any} */ { name }) => !wanted.length || wanted.includes(name));
 install();
-await buildPage();
+const site = await buildPage(here, 'peers-page', [peerModules]);
 const browser = await startBrowser();
 const first = await openPage(browser, { '/': site }, '/index.html');
 await first.waitForFunction('globalThis.measure');
@@ -119,7 +99,7 @@ for (let round = 1; round <= Number(count); round += 1) {
   for (const { name } of workloads) {
     const results = new Map();
     for (const module of names) {
-      for (const { peer, ...result } of await measure(browser, name, module)) results.set(peer, result);
+      for (const { peer, ...result } of await measure(browser, site, name, module)) results.set(peer, result);
     }
     measured.get(name)?.push(results);
     process.stderr.write(`round ${round}: ${name}\n`);

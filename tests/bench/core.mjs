@@ -8,7 +8,7 @@ import { openPage, startBrowser } from './browser.mjs';
 import { buildPreset } from './builds.mjs';
 import { timeCases } from './core/time-cases.mjs';
 
-const budget = 0.2;
+const budget = 0.3;
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const glueFile = 'build/wasm/core_bench.mjs';
 const wasmFile = 'build/wasm/core_bench.wasm';

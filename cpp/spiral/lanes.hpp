@@ -22,10 +22,10 @@ constexpr std::size_t kLaneBytes = 16;
 template <class T>
 struct Lanes {
   using Whole = std::conditional_t<std::is_same_v<T, float>, std::int32_t, std::int64_t>;
-  typedef T Vector __attribute__((vector_size(kLaneBytes<T>)));
-  typedef Whole Bits __attribute__((vector_size(kLaneBytes<T>)));  // the numbers' bits, or a mask
+  using Vector __attribute__((vector_size(kLaneBytes<T>))) = T;
+  using Bits __attribute__((vector_size(kLaneBytes<T>))) = Whole;  // the numbers' bits, or a mask
   // Where the numbers lie in memory, aligned as one of them is.
-  typedef T Memory __attribute__((vector_size(kLaneBytes<T>), aligned(sizeof(T)), may_alias));
+  using Memory __attribute__((vector_size(kLaneBytes<T>), aligned(sizeof(T)), may_alias)) = T;
   static constexpr std::size_t kCount = kLaneBytes<T> / sizeof(T);
 
   // Written out, here and below: lanes set one by one cost many times as much.
@@ -57,6 +57,12 @@ struct Lanes {
     if constexpr (kCount == 1) return Vector{root(v[0])};
   }
 
+  // A mask: no lane is NaN or an infinity, of which nothing but NaN remains when it is taken off itself.
+  SPIRAL_INLINE Bits finite(Vector v) {
+    const Vector other = v;
+    return v - other == 0;
+  }
+  SPIRAL_INLINE Bits all_true() { return Bits{} == 0; }
   // Whether a mask is true everywhere.
   SPIRAL_INLINE bool all_of(Bits mask) {
     Whole all = mask[0];

@@ -15,11 +15,8 @@ namespace {
 template <class T>
 std::size_t first_not_finite(const T* numbers, std::size_t count) {
   using L = Lanes<T>;
-  auto finite = L::all(0) == L::all(0);
-  L::each(count, [&](std::size_t i, auto left) {
-    const auto values = L::load(numbers + i, left);
-    finite &= values - values == 0;
-  });
+  auto finite = L::all_true();
+  L::each(count, [&](std::size_t i, auto left) { finite &= L::finite(L::load(numbers + i, left)); });
   if (L::all_of(finite)) return count;
   std::size_t i = 0;
   while (std::isfinite(numbers[i])) ++i;

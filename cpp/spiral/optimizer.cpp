@@ -45,7 +45,7 @@ bool move_each(const Parameter& parameter, T* moments, T coupled, T decoupled, R
   T* values = parameter.value.as<T>().data();
   const T* gradient = parameter.gradient.as<T>().data();
   const std::size_t size = parameter.value.size();
-  auto finite = L::all(0) == L::all(0);
+  auto finite = L::all_true();
   for (std::size_t i = 0; i < size; i += L::kCount) {
     const std::size_t left = size - i;
     V p = L::load(values + i, left);
@@ -60,7 +60,7 @@ bool move_each(const Parameter& parameter, T* moments, T coupled, T decoupled, R
       L::store(place -= size, distance < kFaint<T> ? 0 : m[k], left);
     }
     L::store(values + i, p, left);
-    finite &= p - p == 0;
+    finite &= L::finite(p);
   }
   return L::all_of(finite);
 }

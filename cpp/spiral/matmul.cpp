@@ -82,8 +82,9 @@ void multiply_panel(const TileKind<T>& tile, Panel<T> p, const Strided<T>& c, st
   std::size_t direct = 0;
   if (c.right == 1 && (width == tile.columns || overlaps)) {
     // A row of a narrow c may be stored with what is beyond it, where the rows below it are stored later.
-    const std::size_t below = (tile.columns - 1) / width;
-    direct = p.rows > below ? (p.rows - below) / tile.rows * tile.rows : 0;
+    const std::size_t below = overlaps ? tile.columns / width : 0;
+    direct =
+        p.rows > below ? (p.rows - below) & ~(tile.rows - 1) : 0;  // without a division, for that is slow
   }
   const std::size_t rest = p.rows - direct;
   if (direct > 0) {

@@ -40,8 +40,10 @@ template <class T>
     }
   }
   for (; j < width; ++j) {
-    for (std::size_t k = 0; k < depth; ++k)
-      to[k * width + j] = j < count ? from.at[k * down + j * right] : T(0);
+    const T* number = from.at + j * right;
+    T* packed = to + j;
+    for (std::size_t k = 0; k < depth; ++k, number += down, packed += width)
+      *packed = j < count ? *number : T(0);
   }
 }
 
@@ -49,8 +51,9 @@ template <class T>
 [[gnu::noinline]] void copy(const Strided<const T>& from, std::size_t m, std::size_t n,
                             const Strided<T>& to) {
   for (std::size_t i = 0; i < m; ++i) {
-    for (std::size_t j = 0; j < n; ++j)
-      to.at[i * to.down + j * to.right] = from.at[i * from.down + j * from.right];
+    const T* number = from.at + i * from.down;
+    T* place = to.at + i * to.down;
+    for (std::size_t j = 0; j < n; ++j, number += from.right, place += to.right) *place = *number;
   }
 }
 

@@ -24,6 +24,7 @@ const webRooms = {
   ui: ['spec'],
   lessons: ['spec'],
   lab: ['spec', 'engine', 'ui', 'lessons'],
+  package: ['lab', 'engine', 'spec'],
   site: ['lab'],
 };
 

@@ -62,7 +62,16 @@ build_site() {
   node scripts/check-size.mjs
 }
 
+# The npm package, from a built engine: modules, types, and what editors read.
+build_package() {
+  run_tool vite build --config scripts/vite/package.config.ts --logLevel warn
+  node scripts/package-types.mjs
+  run_tool custom-elements-manifest analyze --config scripts/custom-elements.config.mjs --quiet
+}
+
+# By its path: a tool that needs an older TypeScript brings another tsc.
 check_types() {
-  run_tool tsc
-  run_tool tsc -p scripts
+  local compile=(node node_modules/typescript/bin/tsc)
+  "${compile[@]}"
+  "${compile[@]}" -p scripts
 }

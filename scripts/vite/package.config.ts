@@ -1,0 +1,39 @@
+// The npm package's modules, in dist/lib: nothing to install beside them, and nothing hidden from the author's bundler.
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+import { coreSource } from './core-source.ts';
+import { formulas } from './formulas.ts';
+import { packageFiles } from './package-files.ts';
+import { plainUrls } from './plain-urls.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const catalogue = `${root}web/spec/catalogue.json`;
+
+export default defineConfig({
+  root: `${root}web`,
+  publicDir: false,
+  plugins: [
+    formulas({ catalogue }),
+    coreSource({ root, catalogue }),
+    plainUrls({ wasm: `${root}web/engine/wasm` }),
+    packageFiles({ root }),
+  ],
+  build: {
+    outDir: `${root}dist/lib`,
+    emptyOutDir: true,
+    target: 'es2022',
+    license: { fileName: 'THIRD-PARTY.md' },
+    lib: {
+      entry: {
+        'spiral-lab': `${root}web/package/spiral-lab.ts`,
+        engine: `${root}web/package/engine.ts`,
+        worker: `${root}web/engine/worker.ts`,
+      },
+      formats: ['es'],
+    },
+    // All beside each other: the URLs of the worker and of wasm/ are relative to the module that names them.
+    rolldownOptions: {
+      output: { entryFileNames: '[name].js', chunkFileNames: 'part-[hash].js', minify: true },
+    },
+  },
+});

@@ -7,16 +7,21 @@ const builds = ['spiral-simd', 'spiral-plain'];
 // Vite rewrites `new URL(…, import.meta.url)` where it reads exactly that.
 const hidden = '__PLAIN_META_URL__';
 
+const workerUrl = '\0worker-url';
+const besideThis = "export const workerUrl = import.meta.url.replace(/[^/]*$/, 'worker.js');";
+
 /** `wasm`: the folder of the built engine; it goes into the package as `wasm/`. */
 export function plainUrls({ wasm }: { readonly wasm: string }): Plugin {
   return {
     name: 'spiral-plain-urls',
     enforce: 'pre',
-    // Not every server knows .mjs.
-    resolveId: (source) =>
-      /^\.\/wasm\/spiral-\w+\.mjs$/.test(source)
-        ? { id: source.replace(/\.mjs$/, '.js'), external: true }
-        : null,
+    resolveId(source) {
+      // Not every server knows .mjs.
+      if (/^\.\/wasm\/spiral-\w+\.mjs$/.test(source))
+        return { id: source.replace(/\.mjs$/, '.js'), external: true };
+      return source.endsWith('/worker-url.ts') ? workerUrl : null;
+    },
+    load: (id) => (id === workerUrl ? besideThis : null),
     transform(code, id) {
       if (!/\/web\/engine\/[\w-]+\.ts$/.test(id)) return null;
       const plain = code.replace(

@@ -1,8 +1,11 @@
 // The npm package's files as they lie, in a page without a bundler, under the strict policy.
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { SpiralLab } from '../../web/lab/spiral-lab.ts';
 import { bareFolder } from '../package/build-author.ts';
-import { expect, labReady, test } from './lab-page.ts';
+import { expect, labReady, readLoss, test } from './lab-page.ts';
+import { livingWorkers, watch } from './watch.ts';
 
 test.use({ folder: bareFolder });
 
@@ -56,4 +59,26 @@ test('the manifest names what the element observes and has', async ({ page }) =>
   expect(names(attributes)).toEqual(found.attributes);
   expect(names(members)).toEqual(found.members);
   expect(found.taken).toEqual(names(cssProperties));
+});
+
+test.describe('from another origin', () => {
+  // Firefox speaks of the worker that may not start before the one that does.
+  test.use({ allowed: /request to another origin|may not load data/ });
+
+  test('a plain script tag is a lab, its engine in a worker', async ({ page, site }) => {
+    site.shared = true;
+    const script = `${site.address}node_modules/spiral-lab/spiral-lab.js`;
+    const server = createServer((_, response) => {
+      response.writeHead(200, { 'content-type': 'text/html' });
+      response.end(`<!doctype html><title>Tutorial</title><link rel="icon" href="data:,">
+        <script type="module" src="${script}"></script><spiral-lab></spiral-lab>`);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    await watch(page);
+    await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+    await labReady(page);
+    expect(await readLoss(page)).toBeCloseTo(1.0987625440858, 9);
+    expect(await livingWorkers(page)).toBe(1);
+    await new Promise((resolve) => server.close(resolve));
+  });
 });

@@ -11,7 +11,8 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [['list']],
-  use: { viewport: { width: 1280, height: 900 } },
+  // A test starts with nothing kept, and breaks what it asks for on the way.
+  use: { viewport: { width: 1280, height: 900 }, serviceWorkers: 'block' },
   projects: [
     {
       name: 'chromium',

@@ -25,7 +25,8 @@ const webRooms = {
   lessons: ['spec'],
   lab: ['spec', 'engine', 'ui', 'lessons'],
   package: ['lab', 'engine', 'spec'],
-  site: ['lab'],
+  offline: ['engine'],
+  site: ['lab', 'offline'],
 };
 
 const maximumLines = 300;

@@ -32,8 +32,8 @@ async function weighEngine() {
 }
 
 // The plain build, which old browsers take instead; the engine on the page's own thread, for pages that can have no
-// worker; the lab in a frame.
-const notAtFirst = /spiral-plain|engine-side|embed\.|\.map$/;
+// worker; the lab in a frame; what comes after the page, to keep it.
+const notAtFirst = /spiral-plain|engine-side|embed\.|service-worker|\.map$/;
 
 /** Every file of the site that a first visit may ask for. */
 async function weighPage() {

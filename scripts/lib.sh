@@ -59,6 +59,7 @@ build_engine() {
 build_site() {
   run_tool vite build --logLevel warn
   run_tool vite build --config scripts/vite/embed.config.ts --logLevel warn
+  run_tool vite build --config scripts/vite/offline.config.ts --logLevel warn
   node scripts/check-size.mjs
 }
 

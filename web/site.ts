@@ -2,6 +2,8 @@
 import './lab/all-panels.ts';
 import { linkToLocation } from './lab/location.ts';
 import { SpiralLab } from './lab/spiral-lab.ts';
+import { keepForOffline } from './offline/register.ts';
 
 const lab = document.querySelector('spiral-lab');
 if (lab instanceof SpiralLab) linkToLocation(lab);
+keepForOffline();

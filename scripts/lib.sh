@@ -55,11 +55,12 @@ build_engine() {
   node scripts/write-catalogue.mjs
 }
 
-# The site, from a built engine, and its weight.
+# The site and the lab in one file, from a built engine, and what they weigh.
 build_site() {
   run_tool vite build --logLevel warn
   run_tool vite build --config scripts/vite/embed.config.ts --logLevel warn
   run_tool vite build --config scripts/vite/offline.config.ts --logLevel warn
+  run_tool vite build --config scripts/vite/one-file.config.ts --logLevel warn
   node scripts/check-size.mjs
 }
 

@@ -3,7 +3,11 @@ import { defineConfig } from '@playwright/test';
 // Each worker serves the built site to itself: see tests/browser/site.ts.
 export default defineConfig({
   testDir: 'tests/browser',
-  globalSetup: ['./tests/browser/build-pages.ts', './tests/package/build-author.ts'],
+  globalSetup: [
+    './tests/browser/build-pages.ts',
+    './tests/package/build-author.ts',
+    './tests/package/build-recipes.ts',
+  ],
   outputDir: 'test-results',
   workers: 2,
   fullyParallel: true,

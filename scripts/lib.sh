@@ -67,6 +67,7 @@ build_site() {
 # The npm package, from a built engine: modules, types, and what editors read.
 build_package() {
   run_tool vite build --config scripts/vite/package.config.ts --logLevel warn
+  run_tool vite build --config scripts/vite/anywidget.config.ts --logLevel warn
   node scripts/package-types.mjs
   run_tool custom-elements-manifest analyze --config scripts/custom-elements.config.mjs --quiet
 }

@@ -1,7 +1,7 @@
 // The package's types, one file for each module an author imports: TypeScript says what every source file declares,
 // and rollup-plugin-dts gathers what can be reached from them.
 import { execFileSync } from 'node:child_process';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { rollup } from 'rollup';
 import { dts } from 'rollup-plugin-dts';
@@ -10,7 +10,11 @@ import { isMain } from './house.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const declared = `${root}build/types`;
 const home = `${root}dist/lib`;
-const modules = ['spiral-lab', 'engine'];
+// What is gathered together shares what it has in common. The widget's own types are all that it has.
+const modules = [
+  { names: ['spiral-lab', 'engine'], external: /^lit/ },
+  { names: ['anywidget'], external: /^(lit|\.)/ },
+];
 
 /**
  * An author need not know what the element is built with: it is an HTMLElement with the public names of its class.
@@ -19,7 +23,7 @@ const modules = ['spiral-lab', 'engine'];
  */
 export function withoutLit(declarations) {
   const plain = declarations
-    .replace(/^import .* from 'lit(-html)?';\n/gm, '')
+    .replace(/^import (?:.* from 'lit(?:-html)?'|'.*');\n/gm, '')
     .replace('extends LitElement', 'extends HTMLElement')
     .replace(
       /^ {4}(?:static (?:styles|properties)\b|protected |(?:connected|disconnected|attributeChanged)Callback\().*\n/gm,
@@ -30,21 +34,22 @@ export function withoutLit(declarations) {
   return plain;
 }
 
-async function gather() {
-  const input = Object.fromEntries(modules.map((name) => [name, `${declared}/web/package/${name}.d.ts`]));
-  const bundle = await rollup({ input, plugins: [dts()], external: /^lit/ });
-  await bundle.write({
-    dir: home,
+/** @param {{names: readonly string[], external: RegExp}} modules external: what stays an import */
+async function gather({ names, external }) {
+  const input = Object.fromEntries(names.map((name) => [name, `${declared}/web/package/${name}.d.ts`]));
+  const bundle = await rollup({ input, plugins: [dts()], external });
+  const { output } = await bundle.generate({
     entryFileNames: '[name].d.ts',
     chunkFileNames: ({ name }) => `types-${name.replace(/\.d$/, '')}.d.ts`,
   });
+  for (const { fileName, ...chunk } of output) {
+    if (chunk.type === 'chunk') await writeFile(`${home}/${fileName}`, withoutLit(chunk.code));
+  }
 }
 
 if (isMain(import.meta.url)) {
   await rm(declared, { recursive: true, force: true });
   const compile = [`${root}node_modules/typescript/bin/tsc`, '-p', `${root}scripts/package.tsconfig.json`];
   execFileSync(process.execPath, compile, { stdio: 'inherit' });
-  await gather();
-  const element = `${home}/spiral-lab.d.ts`;
-  await writeFile(element, withoutLit(await readFile(element, 'utf8')));
+  for (const group of modules) await gather(group);
 }

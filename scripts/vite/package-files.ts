@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Plugin } from 'vite';
 
 /** What an author may import, by the name after `spiral-lab`. */
-const modules = { '.': './spiral-lab', './engine': './engine' };
+const modules = { '.': './spiral-lab', './engine': './engine', './anywidget': './anywidget' };
 
 export function packageJson(project: Record<string, unknown>): Record<string, unknown> {
   const { name, version, description, license } = project;
@@ -28,7 +28,7 @@ export function packageJson(project: Record<string, unknown>): Record<string, un
     types: './spiral-lab.d.ts',
     customElements: 'custom-elements.json',
     // The modules that do something by being imported: defining the element, answering the page.
-    sideEffects: ['./spiral-lab.js', './worker.js'],
+    sideEffects: ['./spiral-lab.js', './worker.js', './anywidget.js'],
     engines: { node: '>=20.16' },
   };
 }

@@ -15,7 +15,7 @@ const contentTypes: Record<string, string> = {
   '.wasm': 'application/wasm',
 };
 
-const policy = [
+const strictPolicy = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
@@ -38,20 +38,27 @@ export type Fault = (file: string, answer: Answer) => Answer;
 export interface Site {
   /** Ends with a slash. */
   readonly address: string;
+  /** What is served; another one is another deployment at the same address. */
+  folder: string;
   fault: Fault | null;
+  /** The content security policy of its answers; none where it is null. */
+  policy: string | null;
+  /** Whether any origin may read its answers. */
+  shared: boolean;
+  /** Strict, private and without faults, as it was. */
+  reset(): void;
   close(): Promise<void>;
 }
 
-/** `folder` served at /some/where/ on a free port; everything else is not found. */
-export async function serveSite(folder: string): Promise<Site> {
-  const base = '/some/where/';
+/** `folder` served at `base` on a free port; everything else is not found. */
+export async function serveSite(folder: string, base = '/some/where/'): Promise<Site> {
   let address = '';
   const answerTo = async (path: string): Promise<Answer> => {
     const file = normalize(path.slice(base.length) || 'index.html');
     try {
       if (!path.startsWith(base) || file.startsWith('..')) throw new Error('outside');
       const type = contentTypes[extname(file)] ?? 'application/octet-stream';
-      return { status: 200, type, body: await readFile(join(folder, file)) };
+      return { status: 200, type, body: await readFile(join(site.folder, file)) };
     } catch {
       return { status: 404, type: 'text/plain', body: 'not found' };
     }
@@ -62,7 +69,8 @@ export async function serveSite(folder: string): Promise<Site> {
     const { status, type, body } = site.fault?.(path, found) ?? found;
     response.writeHead(status, {
       'content-type': type,
-      'content-security-policy': policy,
+      ...(site.policy && { 'content-security-policy': site.policy }),
+      ...(site.shared && { 'access-control-allow-origin': '*' }),
       'x-content-type-options': 'nosniff',
       'cache-control': 'no-store',
     });
@@ -72,7 +80,11 @@ export async function serveSite(folder: string): Promise<Site> {
     get address() {
       return address;
     },
+    folder,
     fault: null,
+    policy: strictPolicy,
+    shared: false,
+    reset: () => Object.assign(site, { fault: null, policy: strictPolicy, shared: false }),
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections();

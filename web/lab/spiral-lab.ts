@@ -2,49 +2,55 @@
 // spec or asks the engine, and hands new properties down.
 import { LitElement, type PropertyDeclarations } from 'lit';
 import { catalogue } from '../spec/built-catalogue.ts';
-import { encodeFragment } from '../spec/index.ts';
+import { encodeFragment, isShown } from '../spec/index.ts';
 import { LabError } from '../spec/lab-error.ts';
 import type { LabSpec } from '../spec/lab-spec.ts';
 import { darkTokens, tokens } from '../ui/theme.ts';
+import { Attributes } from './attributes.ts';
 import { CopiedLink } from './copied-link.ts';
-import type { Failure } from './failure.ts';
+import { type Failure, outside, recovered } from './failure.ts';
+import { GoalWatch } from './goal-watch.ts';
 import { LabEvents } from './lab-events.ts';
 import { messageStyles } from './messages.ts';
 import { NearViewport } from './near-viewport.ts';
+import { PanelCode } from './panel-code.ts';
+import { partStyles } from './part-styles.ts';
 import type { LabSnapshot } from './picture.ts';
-import { Playback } from './playback.ts';
+import { Playback, prefersLessMotion } from './playback.ts';
 import { readerActions } from './reader-actions.ts';
 import { Ready } from './ready.ts';
 import { Run } from './run.ts';
 import { trainingKey } from './session.ts';
 import { lastStep, renderShell } from './shell.ts';
 import { shellStyles } from './styles.ts';
-import { SystemTheme, type ThemeChoice, themeChoices } from './system-theme.ts';
+import { SystemTheme, type ThemeChoice } from './system-theme.ts';
 import { type RunOptions, requireStepKind, type StepKind, TrainingCommands } from './training-commands.ts';
 import { Wanted } from './wanted.ts';
-
-const recovered =
-  'The network’s program stopped in the middle of training. It was started anew, and goes on from the last saved step.';
-
-function outside(): LabError {
-  return new LabError({ code: 'disposed', field: '', expected: 'a lab in a document', got: 'one outside' });
-}
 
 /**
  * @fires lab-ready - the first snapshot is there
  * @fires lab-change - {spec}: the spec is another one
  * @fires lab-step - {epoch, batch, step, loss, accuracy}: training has come further, or the see-through shows another step
+ * @fires lab-goal - {goal, evidence, snapshot}: the run has reached the goal
  * @fires lab-error - {code, field, message}: the engine could not start, stopped or refused, or a text was not understood
  * @slot - what readers see until the lab starts, and without scripts
  * @slot title - the heading; a page of its own puts its h1 here
+ * @csspart header - title and tools; there unless a part is shown alone
+ * @csspart panel - each panel, with a second name: data, network, result, charts, see-through
+ * @csspart bar - Train, Pause and Reset, where the network is not shown
  * @csspart notices - the list of notices
+ * @csspart goal - the goal, and when it was reached
  * @csspart failure - the panel that says what went wrong
  */
 export class SpiralLab extends LitElement {
-  static override styles = [tokens, darkTokens, shellStyles, messageStyles];
+  static override styles = [tokens, darkTokens, shellStyles, partStyles, messageStyles];
   static override properties: PropertyDeclarations = {
-    theme: { noAccessor: true, attribute: 'theme' },
     spec: { noAccessor: true, attribute: 'spec' },
+    theme: { noAccessor: true, attribute: 'theme' },
+    show: { noAccessor: true, attribute: 'show' },
+    lock: { noAccessor: true, attribute: 'lock' },
+    goal: { noAccessor: true, attribute: 'goal' },
+    autoplay: { noAccessor: true, attribute: 'autoplay' },
   };
 
   readonly #events = new LabEvents(this);
@@ -52,8 +58,18 @@ export class SpiralLab extends LitElement {
     (before) => this.#specChanged(before),
     () => this.requestUpdate(),
   );
+  readonly #goal = new GoalWatch({
+    events: this.#events,
+    messages: this.#wanted.messages,
+    snapshot: () => this.snapshot,
+    changed: () => this.requestUpdate(),
+  });
+  readonly #attributes = new Attributes(this, {
+    spec: (text) => this.#wanted.read(text),
+    view: (key, text) => this.#wanted.readAttribute(key, text),
+    goal: (text) => void this.#goal.set(text),
+  });
   #hovered: number | null = null;
-  #reflecting = false;
   #ready = new Ready();
   readonly #playback = new Playback();
   readonly #copied = new CopiedLink(this.#wanted.messages, () => this.requestUpdate());
@@ -61,12 +77,20 @@ export class SpiralLab extends LitElement {
   readonly #run = new Run({
     wanted: () => ({ spec: this.spec, edits: this.#wanted.edits }),
     changed: () => this.requestUpdate(),
-    trained: () => this.#reportStep(),
+    trained: (snapshot) => {
+      this.#reportStep();
+      this.#goal.look(snapshot);
+    },
     failed: (failure) => this.#reportFailure(failure),
     recovered: () => this.#wanted.messages.say(recovered),
   });
+  readonly #code = new PanelCode((error) => this.#run.fail(error));
   readonly #training = new TrainingCommands(this.#run, this.#wanted, () => this.requestUpdate());
-  readonly #near = new NearViewport(this, () => void this.#boot());
+  readonly #near = new NearViewport(this, (near) => {
+    if (near && this.#run.phase === 'waiting') void this.#boot();
+    if (near) this.#run.trainer.wake();
+    else this.#run.trainer.sleep();
+  });
 
   /** What the lab shows. Setting throws LabError invalid-argument, and nothing changes, where it is not a LabSpec. */
   get spec(): LabSpec {
@@ -83,6 +107,15 @@ export class SpiralLab extends LitElement {
 
   set theme(theme: ThemeChoice) {
     this.spec = { ...this.spec, view: { ...this.spec.view, theme } };
+  }
+
+  /** Whether it trains as soon as it is there, but for readers who prefer less motion. */
+  get autoplay(): boolean {
+    return this.hasAttribute('autoplay');
+  }
+
+  set autoplay(plays: boolean) {
+    this.toggleAttribute('autoplay', plays);
   }
 
   /** The newest result, as plain data; null before the first. */
@@ -169,24 +202,19 @@ export class SpiralLab extends LitElement {
   }
 
   override attributeChangedCallback(name: string, _old: string | null, value: string | null): void {
-    if (this.#reflecting) return;
-    if (name === 'spec') {
-      this.#wanted.read(value ?? '');
-    } else if (name === 'theme' && value !== this.theme) {
-      this.theme = themeChoices.find((choice) => choice === value) ?? 'auto';
-    }
+    this.#attributes.read(name, value);
   }
 
   protected override willUpdate(): void {
-    this.#reflecting = true;
-    this.setAttribute('spec', encodeFragment(this.spec, catalogue));
-    this.setAttribute('theme', this.theme);
+    this.#attributes.reflect(encodeFragment(this.spec, catalogue));
     this.dataset.theme = this.#systemTheme.shown(this.theme);
-    this.#reflecting = false;
   }
 
   protected override updated(): void {
-    if (this.#run.phase === 'ready' && this.spec.view.panel === 'check') void this.#run.check();
+    if (['loading', 'ready'].includes(this.#run.phase)) void this.#code.need(this.spec.view);
+    const { panel } = this.spec.view;
+    if (this.#run.phase === 'ready' && panel === 'check' && isShown(this.spec.view, panel))
+      void this.#run.check();
   }
 
   protected override render() {
@@ -199,6 +227,7 @@ export class SpiralLab extends LitElement {
         busy: this.#run.busy,
         failure: this.#run.failure,
         messages: this.#wanted.messages.all,
+        goal: this.#goal.render(),
         hovered: this.#hovered,
         theme: this.#systemTheme.shown(this.theme),
         shownLink: this.#copied.shown,
@@ -240,9 +269,11 @@ export class SpiralLab extends LitElement {
     // Training shows what is wanted with its next snapshot.
     if (this.#run.trainer.running) return null;
     const snapshot = await this.#run.update(options);
+    this.#goal.look(snapshot);
     if (snapshot && !this.#ready.settled) {
       this.#ready.resolve();
       this.#events.ready();
+      if (this.autoplay && !prefersLessMotion()) void this.run().catch(() => {});
     }
     return snapshot;
   }
@@ -255,12 +286,12 @@ export class SpiralLab extends LitElement {
   }
 
   async #boot(): Promise<void> {
-    this.#near.stop();
     if (await this.#run.start()) await this.#compute();
   }
 
   #stop(): void {
     this.#near.stop();
+    this.#run.trainer.wake();
     this.#playback.stop();
     this.#run.stop();
     this.#ready = new Ready();

@@ -102,22 +102,15 @@ struct Lanes {
     }
   }
 
-  // f(i, count) for i = 0, kCount, 2·kCount, ... below n; `count` is for load and store, and for whole
-  // vectors a constant.
-  template <class F>
-  SPIRAL_INLINE void each(std::size_t n, F f) {
-    constexpr std::integral_constant<std::size_t, kCount> kWhole;
-    std::size_t i = 0;
-    for (; i + kCount <= n; i += kCount) f(i, kWhole);
-    if (i < n) f(i, n - i);
-  }
   // to[i] = f(from[i]...), kTurn vectors in each turn of the loop.
   template <std::size_t kTurn = 1, class F, class... From>
   SPIRAL_INLINE void map(std::size_t n, T* to, F f, const From*... from) {
     std::size_t i = 0;
-    for (; i + kTurn * kCount <= n; i += kTurn * kCount) {
+    if constexpr (kTurn > 1) {
+      for (; i + kTurn * kCount <= n; i += kTurn * kCount) {
 #pragma GCC unroll 4
-      for (std::size_t j = i; j < i + kTurn * kCount; j += kCount) store(to + j, f(load(from + j)...));
+        for (std::size_t j = i; j < i + kTurn * kCount; j += kCount) store(to + j, f(load(from + j)...));
+      }
     }
     for (; i < n; i += kCount) store(to + i, f(load(from + i, n - i)...), n - i);
   }

@@ -16,7 +16,7 @@ template <class T>
 std::size_t first_not_finite(const T* numbers, std::size_t count) {
   using L = Lanes<T>;
   auto finite = L::all_true();
-  L::each(count, [&](std::size_t i, auto left) { finite &= L::finite(L::load(numbers + i, left)); });
+  for (std::size_t i = 0; i < count; i += L::kCount) finite &= L::finite(L::load(numbers + i, count - i));
   if (L::all_of(finite)) return count;
   std::size_t i = 0;
   while (std::isfinite(numbers[i])) ++i;

@@ -87,12 +87,19 @@ test('events bubble out of shadow roots with details that can be cloned', async 
     lab.setAttribute('spec', 'samples=10');
     host.attachShadow({ mode: 'open' }).append(lab);
     document.body.append(host);
+    // How a goal is read is loaded with the first one, and may come after a short run's end.
+    const next = (name: string) =>
+      new Promise((heard) => document.addEventListener(name, heard, { once: true }));
     await lab.ready;
+    const reached = next('lab-goal');
     lab.setAttribute('goal', 'epoch>=1');
     lab.setAttribute('goal', 'epoch>=2');
     await lab.run({ epochs: 2 });
+    await reached;
+    const refused = next('lab-error');
     lab.setAttribute('goal', 'happiness>1');
     lab.setAttribute('spec', 'samples=11');
+    await refused;
     return Object.fromEntries(events);
   });
   expect(heard).toEqual({

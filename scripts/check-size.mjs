@@ -31,11 +31,15 @@ async function weighEngine() {
   return Math.max(...(await Promise.all(builds)));
 }
 
-/** Every file of the site that a first visit may ask for: all but the plain build, which old browsers take instead. */
+// The plain build, which old browsers take instead; the engine on the page's own thread, for pages that can have no
+// worker; the lab in a frame.
+const notAtFirst = /spiral-plain|engine-side|embed\.|\.map$/;
+
+/** Every file of the site that a first visit may ask for. */
 async function weighPage() {
   const entries = await readdir(site, { recursive: true, withFileTypes: true });
   const files = entries
-    .filter((entry) => entry.isFile() && !/spiral-plain|\.map$/.test(entry.name))
+    .filter((entry) => entry.isFile() && !notAtFirst.test(entry.name))
     .map((entry) => `${entry.parentPath}/${entry.name}`);
   const weights = files.map(async (file) => ({
     name: relative(site, file),

@@ -7,7 +7,7 @@ set(engine_link_options
   # Without it embind makes functions from text, which a strict content security policy forbids.
   -sDYNAMIC_EXECUTION=0
   -sFILESYSTEM=0 -sMALLOC=emmalloc -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=512MB
-  # What every browser that runs WebAssembly has, and the one option web/engine/load.ts gives.
+  # What every browser that runs WebAssembly has, and the one option web/engine/start.ts gives.
   -sTEXTDECODER=2 -sPOLYFILL=0 -sSUPPORT_ERRNO=0 -sINCOMING_MODULE_JS_API=instantiateWasm
   --js-library=${CMAKE_SOURCE_DIR}/scripts/cmake/fewer-types.js
   --js-library=${CMAKE_SOURCE_DIR}/cpp/bindings/border.js)

@@ -9,9 +9,9 @@ import {
   type RemoteDataset,
   type RemoteOptions,
 } from '../../web/engine/index.ts';
-import { loadBareEngine } from '../../web/engine/load.ts';
 import type { Reply, Request } from '../../web/engine/protocol.ts';
 import { type Port, serve } from '../../web/engine/serve.ts';
+import { startEngine } from '../../web/engine/start.ts';
 import { rejectionOf, spiralNetwork } from './fixture.ts';
 
 const data = { name: 'spiral', seed: 42 };
@@ -34,7 +34,7 @@ function workerThat(run: (port: MessagePort) => void): WorkerLike {
   return worker;
 }
 
-const real = () => workerThat((port) => serve(port as unknown as Port, loadBareEngine));
+const real = () => workerThat((port) => serve(port as unknown as Port, startEngine));
 const start = (options: RemoteOptions = {}) => loadEngineInWorker({ worker: real, ...options });
 
 /** A worker that loads, and then answers calls as `answer` says. */

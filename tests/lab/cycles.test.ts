@@ -3,8 +3,8 @@
 import { afterEach, expect, test } from 'vitest';
 import type { WorkerLike } from '../../web/engine/connection.ts';
 import { loadEngineInWorker } from '../../web/engine/index.ts';
-import { loadBareEngine } from '../../web/engine/load.ts';
 import { type Port, serve } from '../../web/engine/serve.ts';
+import { startEngine } from '../../web/engine/start.ts';
 import { Edits } from '../../web/lab/edits.ts';
 import { Frames } from '../../web/lab/frames.ts';
 import type { LabSnapshot } from '../../web/lab/picture.ts';
@@ -18,7 +18,7 @@ afterEach(() => channel.port1.close());
 /** The engine on the other side of the channel. */
 function worker(): WorkerLike {
   const { port1, port2 } = channel;
-  serve(port2 as unknown as Port, loadBareEngine);
+  serve(port2 as unknown as Port, startEngine);
   const near: WorkerLike = {
     postMessage: (message) => port1.postMessage(message),
     terminate: () => port1.close(),

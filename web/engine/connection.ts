@@ -36,6 +36,11 @@ export class Connection {
     worker.onmessageerror = () => this.end(this.#died('a message that could not be read'));
   }
 
+  /** Whether the other end has ever answered. */
+  get started(): boolean {
+    return this.#started;
+  }
+
   /** What every call is rejected with from now on; undefined while the worker lives. */
   get ended(): LabError | undefined {
     return this.#ended;
@@ -105,7 +110,7 @@ export function workerError(code: LabErrorCode, got: string, message: string): L
   return new LabError({ code, field: '', expected: "the engine's worker", got }, message);
 }
 
-function timedOut(timeout: number): LabError {
+export function timedOut(timeout: number): LabError {
   const details = {
     code: 'timeout',
     field: '',

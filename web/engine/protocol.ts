@@ -1,6 +1,6 @@
 // What goes between a page and the engine's worker. Every request with an id is answered once; errors cross as data.
 import { LabError, type LabErrorDetails } from '../spec/lab-error.ts';
-import type { LoadOptions } from './api.ts';
+import type { Compiled } from './compiled.ts';
 
 /** The engine's own handle; those of data sets, networks and so on follow. */
 export const engineHandle = 0;
@@ -15,7 +15,7 @@ export interface WireError extends LabErrorDetails {
 }
 
 export type Request =
-  | { readonly type: 'load'; readonly id: number; readonly options: LoadOptions }
+  | { readonly type: 'load'; readonly id: number; readonly compiled: Compiled }
   | {
       readonly type: 'call';
       readonly id: number;

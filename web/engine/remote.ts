@@ -1,7 +1,6 @@
 // The engine behind a worker: the names of api.ts, every method a promise. No list of them is kept here: the worker
 // describes each handle it gives out, and the types follow from api.ts.
 import { catalogue } from '../spec/built-catalogue.ts';
-import type { LabError } from '../spec/lab-error.ts';
 import type {
   ActivationFunction,
   Dataset,
@@ -13,9 +12,12 @@ import type {
   Random,
 } from './api.ts';
 import { requireWebAssembly } from './compile.ts';
-import { Connection, type WorkerLike, workerError } from './connection.ts';
+import { compiled } from './compiled.ts';
+import { type Connection, workerError } from './connection.ts';
 import { disposed } from './handle.ts';
-import { resolve } from './load.ts';
+import type { Host } from './hosts.ts';
+import { openConnection } from './open-connection.ts';
+import { ownHosts } from './own-hosts.ts';
 import { engineHandle, type HandleDescription, type HandleMark, type Reply, replaceIn } from './protocol.ts';
 
 type Handles = Dataset | Network | Random | ActivationFunction | LossFunction;
@@ -45,36 +47,17 @@ export interface RemoteOptions extends LoadOptions {
   readonly callTimeout?: number;
   /** How long loading may take, in milliseconds. Default 15,000. */
   readonly startTimeout?: number;
-  /** Makes the worker; it must run worker.ts. Default: a module worker beside this file. */
-  readonly worker?: () => WorkerLike;
+  /** Makes the worker; it must run worker.ts. Default: one beside this file, or where none can be had the page's thread. */
+  readonly worker?: Host;
 }
 
 /** Errors: LabError unsupported, load-failed, timeout, worker-died. */
 export async function loadEngineInWorker(options: RemoteOptions = {}): Promise<RemoteEngine> {
   requireWebAssembly();
-  const { callTimeout = 30_000, startTimeout = 15_000, worker = ownWorker, wasmUrl, ...rest } = options;
-  const loading = wasmUrl === undefined ? rest : { ...rest, wasmUrl: resolve(wasmUrl).href };
-  const connection = new Connection(startWorker(worker));
-  try {
-    const reply = await connection.ask({ type: 'load', options: loading }, startTimeout);
-    return new Stubs(connection, callTimeout).engine(reply);
-  } catch (error) {
-    connection.end(error as LabError);
-    throw error;
-  }
-}
-
-function ownWorker(): WorkerLike {
-  return new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
-}
-
-function startWorker(make: () => WorkerLike): WorkerLike {
-  try {
-    return make();
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw workerError('load-failed', reason, `The engine's worker could not be started: ${reason}`);
-  }
+  const { callTimeout = 30_000, startTimeout = 15_000, worker, ...loading } = options;
+  const hosts = worker ? [worker] : ownHosts();
+  const { connection, reply } = await openConnection(hosts, compiled(loading), startTimeout);
+  return new Stubs(connection, callTimeout).engine(reply);
 }
 
 // Which argument of a method is the caller's array for the result: the worker fills a copy of it.

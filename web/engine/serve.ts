@@ -1,5 +1,5 @@
 // The worker's side: keeps the engine and its handles, and answers the page's requests one after the other.
-import type { LoadOptions } from './api.ts';
+import type { Compiled } from './compiled.ts';
 import { EngineDataset } from './dataset.ts';
 import type { BareEngine } from './engine.ts';
 import { EngineActivation, EngineLoss } from './functions.ts';
@@ -21,13 +21,14 @@ import { EngineRandom } from './random.ts';
 export interface Port {
   postMessage(message: Reply, transfer: Transferable[]): void;
   onmessage: ((event: MessageEvent<Request>) => void) | null;
+  onmessageerror?: ((event: MessageEvent) => void) | null;
 }
 
 type Callable = Record<string, (...args: unknown[]) => unknown>;
 const kept = [EngineDataset, EngineNetwork, EngineRandom, EngineActivation, EngineLoss];
 const isKept = (value: unknown): value is object => kept.some((type) => value instanceof type);
 
-export function serve(port: Port, load: (options: LoadOptions) => Promise<BareEngine>): void {
+export function serve(port: Port, start: (compiled: Compiled) => Promise<BareEngine>): void {
   const objects = new Map<number, object>();
   const partsOf = new Map<number, readonly number[]>();
   let nextHandle = engineHandle;
@@ -77,7 +78,7 @@ export function serve(port: Port, load: (options: LoadOptions) => Promise<BareEn
   async function answer(request: Exclude<Request, { type: 'release' }>): Promise<Reply> {
     const { id } = request;
     try {
-      const value = request.type === 'load' ? await load(request.options) : call(request);
+      const value = request.type === 'load' ? await start(request.compiled) : call(request);
       const isHandle = request.type === 'load' || isKept(value);
       return isHandle ? { type: 'handle', id, ...keep(value as object) } : { type: 'value', id, value };
     } catch (error) {

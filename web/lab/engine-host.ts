@@ -1,5 +1,5 @@
 // Starts the engine in its worker for one lab, and ends it. The only place of the lab that creates an engine.
-import { loadEngineInWorker, type RemoteEngine } from '../engine/index.ts';
+import { loadEngineInWorker, type RemoteEngine } from '../engine/remote.ts';
 import { Session } from './session.ts';
 
 export class EngineHost {

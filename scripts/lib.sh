@@ -58,6 +58,7 @@ build_engine() {
 # The site, from a built engine, and its weight.
 build_site() {
   run_tool vite build --logLevel warn
+  run_tool vite build --config scripts/vite/embed.config.ts --logLevel warn
   node scripts/check-size.mjs
 }
 

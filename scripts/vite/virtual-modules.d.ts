@@ -9,3 +9,10 @@ declare module 'virtual:core-source' {
   /** C++ by key: `layers/dense`, `multiply-add`, `activations/relu`, `losses/mean-squared-error`, `losses/mean-squared-error/backward`. */
   export const coreSource: Readonly<Record<string, import('./core-source.ts').CoreSnippet>>;
 }
+
+declare module 'virtual:engine-inside' {
+  /** Base64. */
+  export const wasm: { readonly simd: string; readonly plain: string };
+  /** Uses nothing outside itself: as text it is a script. */
+  export function runEngine(port: import('../../web/engine/serve.ts').Port): void;
+}

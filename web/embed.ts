@@ -1,0 +1,6 @@
+// The script of embed.html: the lab in a frame, joined to the frame's address.
+import { linkToLocation } from './lab/location.ts';
+import { SpiralLab } from './lab/spiral-lab.ts';
+
+const lab = document.querySelector('spiral-lab');
+if (lab instanceof SpiralLab) linkToLocation(lab);

@@ -6,18 +6,18 @@ import type { Port } from './serve.ts';
 export type Host = () => WorkerLike | Promise<WorkerLike>;
 export type RunEngine = (port: Port) => void;
 
-/**
- * A worker from a script's text: from a blob, and where the page's policy or its origin forbids that, from a data URL.
- */
-export function hostsFromText(text: string, type: WorkerType): readonly Host[] {
-  const script = (): WorkerLike => {
-    const url = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
-    const worker = new Worker(url, { type });
-    // Read by now where it can be read at all; kept, it would hold the text for as long as the page lives.
-    setTimeout(() => URL.revokeObjectURL(url), 10_000);
-    return worker;
-  };
-  return [script, () => new Worker(`data:text/javascript,${encodeURIComponent(text)}`, { type })];
+/** A worker from a script's text. */
+export function workerFromBlob(text: string, type: WorkerType): WorkerLike {
+  const url = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
+  const worker = new Worker(url, { type });
+  // Read by now where it can be read at all; kept, it would hold the text for as long as the page lives.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  return worker;
+}
+
+/** The same where the page's policy or its origin forbids blobs. */
+export function workerFromData(text: string, type: WorkerType): WorkerLike {
+  return new Worker(`data:text/javascript,${encodeURIComponent(text)}`, { type });
 }
 
 /** The engine on the page's own thread: each call is a task of its own, so that the page draws in between. */

@@ -3,7 +3,7 @@ import { defineConfig } from '@playwright/test';
 // Each worker serves the built site to itself: see tests/browser/site.ts.
 export default defineConfig({
   testDir: 'tests/browser',
-  globalSetup: './tests/browser/build-bytes-page.ts',
+  globalSetup: './tests/browser/build-pages.ts',
   outputDir: 'test-results',
   workers: 2,
   fullyParallel: true,

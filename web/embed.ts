@@ -1,4 +1,5 @@
 // The script of embed.html: the lab in a frame, joined to the frame's address.
+import './lab/all-panels.ts';
 import { linkToLocation } from './lab/location.ts';
 import { SpiralLab } from './lab/spiral-lab.ts';
 

@@ -1,4 +1,5 @@
 // The page's script: the lab, joined to the page's address.
+import './lab/all-panels.ts';
 import { linkToLocation } from './lab/location.ts';
 import { SpiralLab } from './lab/spiral-lab.ts';
 

@@ -33,7 +33,10 @@ export function classicScript({ entry, outDir, fileName }: ClassicScript): Inlin
       target: 'es2022',
       minify: true,
       lib: { entry: join(root, entry), formats: ['iife'], name: 'spiralLab', fileName: () => fileName },
-      rolldownOptions: { output: { codeSplitting: false } },
+      rolldownOptions: {
+        output: { codeSplitting: false },
+        checks: { ineffectiveDynamicImport: false, pluginTimings: false },
+      },
     },
   };
 }

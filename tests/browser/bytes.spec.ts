@@ -1,6 +1,6 @@
 // One spec, the same bytes everywhere.
 import { loadEngine } from '../../web/engine/index.ts';
-import { bytesFolder } from './build-bytes-page.ts';
+import { bytesFolder } from './build-pages.ts';
 import { hashOutputs } from './bytes/hash.ts';
 import { test as base, expect } from './lab-page.ts';
 import { serveSite } from './site.ts';

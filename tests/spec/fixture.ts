@@ -8,6 +8,7 @@ import type {
   NumberParameter,
 } from '../../web/spec/catalogue.ts';
 import type { Choice, DataSpec, LabSpec, LayerSpec } from '../../web/spec/lab-spec.ts';
+import { panelTokens, shownPanels } from '../../web/spec/panels.ts';
 
 function entry(name: string, ...parameters: CatalogueParameter[]): CatalogueEntry {
   return { name, label: name, formula: name, numpy: name, parameters };
@@ -177,6 +178,9 @@ export function randomSpec(random: () => number): LabSpec {
   const steps = 2 * layers.filter(({ type }) => type === 'dense').length;
   const rows = Number(data.samples) * (facts.rowsPerSample || outputs);
   const common = random() < 0.5 ? { seed: data.seed } : {};
+  const some = () => panelTokens.filter(() => random() < 0.3);
+  const [show, lock] = [flag() ? some() : [], flag() ? some() : []];
+  const tabs = shownPanels(show.length ? { show } : {});
   return {
     v: 1,
     data,
@@ -198,10 +202,12 @@ export function randomSpec(random: () => number): LabSpec {
       ...common,
     },
     view: {
-      panel: oneOf(['forward', 'backward', 'update', 'check'] as const),
+      panel: oneOf(tabs.length ? tabs : (['forward', 'backward', 'update', 'check'] as const)),
       sample: oneOf([0, whole(0, rows - 1)]),
       step: oneOf([0, whole(0, steps)]),
       theme: oneOf(['auto', 'light', 'dark'] as const),
+      ...(show.length > 0 && { show }),
+      ...(lock.length > 0 && { lock }),
     },
   };
 }

@@ -14,7 +14,7 @@ function blocks(language: string): string[] {
 describe('the page on the link format', () => {
   it('has examples, each different from the default', () => {
     const specs = blocks('link').map((link) => JSON.stringify(decodeFragment(link, catalogue).spec));
-    expect(new Set([...specs, JSON.stringify(defaultSpec(catalogue))]).size).toBe(11);
+    expect(new Set([...specs, JSON.stringify(defaultSpec(catalogue))]).size).toBe(13);
   });
 
   it.each(blocks('link'))('shows %s as the lab would write it', (link) => {

@@ -50,3 +50,11 @@ export function failureOf(error: unknown): Failure {
     helps,
   };
 }
+
+export const recovered =
+  'The network’s program stopped in the middle of training. It was started anew, and goes on from the last saved step.';
+
+/** What a method is refused with where the element is in no document. */
+export function outside(): LabError {
+  return new LabError({ code: 'disposed', field: '', expected: 'a lab in a document', got: 'one outside' });
+}

@@ -3,7 +3,6 @@ import { LabError } from '../spec/lab-error.ts';
 import type { LabSpec } from '../spec/lab-spec.ts';
 import type { CheckReport } from '../ui/check-report.ts';
 import type { GradientCheckRow } from '../ui/snapshot.ts';
-import { checkArticle } from './article-check.ts';
 import type { Edits } from './edits.ts';
 import { EngineHost } from './engine-host.ts';
 import { type Failure, failureOf } from './failure.ts';
@@ -107,7 +106,7 @@ export class Run {
     try {
       if (!(await this.#engine.start())) return false;
     } catch (error) {
-      this.#fail(error);
+      this.fail(error);
       return false;
     }
     this.#phase = 'ready';
@@ -151,10 +150,11 @@ export class Run {
     if (!engine || this.#report || this.#checking) return;
     this.#checking = true;
     try {
+      const { checkArticle } = await import('./article-check.ts');
       this.#report = await checkArticle(engine);
       this.#host.changed();
     } catch (error) {
-      if (engine === this.#engine.engine) this.#fail(error);
+      if (engine === this.#engine.engine) this.fail(error);
     } finally {
       this.#checking = false;
     }
@@ -183,7 +183,7 @@ export class Run {
       return await question(session);
     } catch (error) {
       // While the network trains the trainer hears of the same death, and brings the engine back.
-      if (session === this.#engine.session && !(this.trainer.running && isDeath(error))) this.#fail(error);
+      if (session === this.#engine.session && !(this.trainer.running && isDeath(error))) this.fail(error);
       return null;
     } finally {
       this.#waiting -= 1;
@@ -194,7 +194,7 @@ export class Run {
   async #recover(error: unknown, progressed: boolean): Promise<boolean> {
     this.#deaths = progressed ? 1 : this.#deaths + 1;
     if (!isDeath(error) || this.#deaths > kMostDeaths) {
-      this.#fail(error);
+      this.fail(error);
       return false;
     }
     if (!(await this.start())) return false;
@@ -203,7 +203,7 @@ export class Run {
   }
 
   /** A refused spec or too little memory leave the engine alive; anything else ends it. */
-  #fail(error: unknown): void {
+  fail(error: unknown): void {
     this.#failure = failureOf(error);
     const lives =
       this.#phase === 'ready' &&

@@ -1,5 +1,5 @@
-// What <spiral-lab> draws: its header, the three columns and the see-through. A function of the lab's state; what
-// readers do goes back through the actions.
+// What <spiral-lab> draws: its header, what it has to say, and its panels. A function of the lab's state; what readers
+// do goes back through the actions.
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Catalogue } from '../spec/catalogue.ts';
 import type { LabSpec } from '../spec/lab-spec.ts';
@@ -8,18 +8,9 @@ import type { Curves, GradientCheckRow } from '../ui/snapshot.ts';
 import type { ParameterEdit } from './edits.ts';
 import type { Failure } from './failure.ts';
 import { failurePanel, type Message, messageList } from './messages.ts';
+import { renderPanels } from './panels.ts';
 import type { Phase, Shown } from './run.ts';
 import type { RunOptions, TrainingUnit } from './training-commands.ts';
-import '../ui/confusion.ts';
-import '../ui/curves.ts';
-import '../ui/data.ts';
-import '../ui/loss.ts';
-import '../ui/network.ts';
-import '../ui/probabilities.ts';
-import '../ui/result-table.ts';
-import '../ui/scatter.ts';
-import '../ui/see-through.ts';
-import '../ui/training.ts';
 
 export interface ShellState {
   readonly catalogue: Catalogue;
@@ -66,7 +57,9 @@ export function lastStep({ network }: LabSpec): number {
 }
 
 export function renderShell(state: ShellState, actions: ShellActions): TemplateResult {
-  return html`<div class=${state.phase === 'loading' && !state.shown ? 'loading' : ''}
+  const { phase, spec, failure } = state;
+  const part = spec.view.show !== undefined;
+  return html`<div class=${part ? 'part' : phase === 'loading' && !state.shown ? 'loading' : ''}
     @spec-change=${inside((detail: { spec: LabSpec }) => actions.changeSpec(detail.spec))}
     @sample-hover=${inside((detail: { sample: number | null }) => actions.hover(detail.sample))}
     @parameter-edit=${inside(actions.edit)} @parameters-redraw=${inside(actions.redraw)}
@@ -76,9 +69,10 @@ export function renderShell(state: ShellState, actions: ShellActions): TemplateR
     @train-reset=${inside(actions.reset)} @train-new-seed=${inside(actions.newSeed)}
     @train-restore=${inside(actions.restore)} @check-gradients=${inside(actions.checkGradients)}
     @pin-run=${inside(actions.pin)} @unpin-run=${inside(actions.unpin)} @retry=${inside(actions.retry)}>
-    ${header(state, actions)}
+    ${part ? nothing : header(state, actions)}
     ${messageList(state.messages, actions.dismiss)}
-    ${state.phase === 'waiting' ? html`<slot></slot>` : body(state, actions)}
+    ${failure ? failurePanel(failure, actions.retry) : nothing}
+    ${phase === 'waiting' ? html`<slot></slot>` : renderPanels(state)}
   </div>`;
 }
 
@@ -113,55 +107,4 @@ function header({ spec, shownLink }: ShellState, { changeSpec, copyLink }: Shell
         : nothing
     }
   </header>`;
-}
-
-function body(state: ShellState, actions: ShellActions): TemplateResult {
-  const { catalogue, spec, shown, busy, hovered, theme, failure, report } = state;
-  const { gradientRows, checkingGradients, pinned } = state;
-  const snapshot = shown?.snapshot ?? null;
-  // What is drawn keeps the data and network that its numbers came from until the next numbers are there.
-  const drawn = shown ? { ...shown.spec, view: spec.view } : spec;
-  return html`${failure ? failurePanel(failure, actions.retry) : nothing}
-    <div class="columns" aria-busy=${busy}>
-      <section class="data" aria-labelledby="data">
-        <h3 id="data">Data</h3>
-        <spiral-data .spec=${spec} .snapshot=${snapshot} .catalogue=${catalogue} .theme=${theme}
-          .busy=${busy}></spiral-data>
-      </section>
-      <section class="network" aria-labelledby="network">
-        <h3 id="network">Network</h3>
-        <spiral-network .spec=${spec} .snapshot=${snapshot} .catalogue=${catalogue} .theme=${theme}
-          .sample=${hovered} .busy=${busy}>
-          <section slot="training" aria-labelledby="training">
-            <h3 id="training">Training</h3>
-            <spiral-training .spec=${spec} .snapshot=${snapshot} .catalogue=${catalogue} .theme=${theme}
-              .busy=${busy}></spiral-training>
-          </section>
-        </spiral-network>
-      </section>
-      <section class="result" aria-labelledby="result">
-        <h3 id="result">Result</h3>
-        <spiral-scatter .spec=${drawn} .snapshot=${snapshot} .catalogue=${catalogue} .theme=${theme}
-          .sample=${hovered} .busy=${busy}></spiral-scatter>
-        <spiral-curves .spec=${drawn} .snapshot=${snapshot} .catalogue=${catalogue} .theme=${theme}
-          .pinned=${pinned} .busy=${busy}></spiral-curves>
-        <spiral-result-table .spec=${drawn} .snapshot=${snapshot} .catalogue=${catalogue} .theme=${theme}
-          .sample=${hovered} .busy=${busy}></spiral-result-table>
-        <spiral-confusion .spec=${drawn} .snapshot=${snapshot} .catalogue=${catalogue} .theme=${theme}
-          .busy=${busy}></spiral-confusion>
-      </section>
-      <section class="charts" aria-labelledby="charts">
-        <h3 id="charts">${snapshot?.data.targets ? 'Outputs' : 'Probabilities'} and loss</h3>
-        <spiral-probabilities .spec=${drawn} .snapshot=${snapshot} .catalogue=${catalogue} .theme=${theme}
-          .sample=${hovered} .busy=${busy}></spiral-probabilities>
-        <spiral-loss .spec=${drawn} .snapshot=${snapshot} .catalogue=${catalogue} .theme=${theme}
-          .sample=${hovered} .busy=${busy}></spiral-loss>
-      </section>
-    </div>
-    <section class="see-through" aria-labelledby="see-through">
-      <h3 id="see-through">See through</h3>
-      <spiral-see-through .spec=${drawn} .snapshot=${snapshot} .catalogue=${catalogue} .theme=${theme}
-        .sample=${hovered} .busy=${busy} .report=${report} .gradientRows=${gradientRows}
-        .checkingGradients=${checkingGradients}></spiral-see-through>
-    </section>`;
 }

@@ -2,15 +2,18 @@
 // spec or asks the engine, and hands new properties down.
 import { LitElement, type PropertyDeclarations } from 'lit';
 import { catalogue } from '../spec/built-catalogue.ts';
-import { encodeFragment } from '../spec/index.ts';
+import { encodeFragment, isShown } from '../spec/index.ts';
 import { LabError } from '../spec/lab-error.ts';
 import type { LabSpec } from '../spec/lab-spec.ts';
 import { darkTokens, tokens } from '../ui/theme.ts';
+import { Attributes } from './attributes.ts';
 import { CopiedLink } from './copied-link.ts';
-import type { Failure } from './failure.ts';
+import { type Failure, outside, recovered } from './failure.ts';
 import { LabEvents } from './lab-events.ts';
 import { messageStyles } from './messages.ts';
 import { NearViewport } from './near-viewport.ts';
+import { PanelCode } from './panel-code.ts';
+import { partStyles } from './part-styles.ts';
 import type { LabSnapshot } from './picture.ts';
 import { Playback } from './playback.ts';
 import { readerActions } from './reader-actions.ts';
@@ -19,16 +22,9 @@ import { Run } from './run.ts';
 import { trainingKey } from './session.ts';
 import { lastStep, renderShell } from './shell.ts';
 import { shellStyles } from './styles.ts';
-import { SystemTheme, type ThemeChoice, themeChoices } from './system-theme.ts';
+import { SystemTheme, type ThemeChoice } from './system-theme.ts';
 import { type RunOptions, requireStepKind, type StepKind, TrainingCommands } from './training-commands.ts';
 import { Wanted } from './wanted.ts';
-
-const recovered =
-  'The network’s program stopped in the middle of training. It was started anew, and goes on from the last saved step.';
-
-function outside(): LabError {
-  return new LabError({ code: 'disposed', field: '', expected: 'a lab in a document', got: 'one outside' });
-}
 
 /**
  * @fires lab-ready - the first snapshot is there
@@ -41,10 +37,12 @@ function outside(): LabError {
  * @csspart failure - the panel that says what went wrong
  */
 export class SpiralLab extends LitElement {
-  static override styles = [tokens, darkTokens, shellStyles, messageStyles];
+  static override styles = [tokens, darkTokens, shellStyles, partStyles, messageStyles];
   static override properties: PropertyDeclarations = {
-    theme: { noAccessor: true, attribute: 'theme' },
     spec: { noAccessor: true, attribute: 'spec' },
+    theme: { noAccessor: true, attribute: 'theme' },
+    show: { noAccessor: true, attribute: 'show' },
+    lock: { noAccessor: true, attribute: 'lock' },
   };
 
   readonly #events = new LabEvents(this);
@@ -52,8 +50,11 @@ export class SpiralLab extends LitElement {
     (before) => this.#specChanged(before),
     () => this.requestUpdate(),
   );
+  readonly #attributes = new Attributes(this, {
+    spec: (text) => this.#wanted.read(text),
+    view: (key, text) => this.#wanted.readAttribute(key, text),
+  });
   #hovered: number | null = null;
-  #reflecting = false;
   #ready = new Ready();
   readonly #playback = new Playback();
   readonly #copied = new CopiedLink(this.#wanted.messages, () => this.requestUpdate());
@@ -65,6 +66,7 @@ export class SpiralLab extends LitElement {
     failed: (failure) => this.#reportFailure(failure),
     recovered: () => this.#wanted.messages.say(recovered),
   });
+  readonly #code = new PanelCode((error) => this.#run.fail(error));
   readonly #training = new TrainingCommands(this.#run, this.#wanted, () => this.requestUpdate());
   readonly #near = new NearViewport(this, () => void this.#boot());
 
@@ -169,24 +171,19 @@ export class SpiralLab extends LitElement {
   }
 
   override attributeChangedCallback(name: string, _old: string | null, value: string | null): void {
-    if (this.#reflecting) return;
-    if (name === 'spec') {
-      this.#wanted.read(value ?? '');
-    } else if (name === 'theme' && value !== this.theme) {
-      this.theme = themeChoices.find((choice) => choice === value) ?? 'auto';
-    }
+    this.#attributes.read(name, value);
   }
 
   protected override willUpdate(): void {
-    this.#reflecting = true;
-    this.setAttribute('spec', encodeFragment(this.spec, catalogue));
-    this.setAttribute('theme', this.theme);
+    this.#attributes.reflect();
     this.dataset.theme = this.#systemTheme.shown(this.theme);
-    this.#reflecting = false;
   }
 
   protected override updated(): void {
-    if (this.#run.phase === 'ready' && this.spec.view.panel === 'check') void this.#run.check();
+    if (['loading', 'ready'].includes(this.#run.phase)) void this.#code.need(this.spec.view);
+    const { panel } = this.spec.view;
+    if (this.#run.phase === 'ready' && panel === 'check' && isShown(this.spec.view, panel))
+      void this.#run.check();
   }
 
   protected override render() {

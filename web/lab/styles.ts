@@ -139,6 +139,17 @@ export const shellStyles = css`
   section > h3 + * {
     margin-top: 0;
   }
+  /* Only there to be disabled. */
+  .lock {
+    display: contents;
+  }
+  section > .lock > * {
+    display: block;
+    margin-top: 16px;
+  }
+  section > h3 + .lock > :first-child {
+    margin-top: 0;
+  }
   /* About what they will need, so that nothing jumps when the first numbers come. */
   .loading spiral-training {
     min-height: 420px;
@@ -184,7 +195,9 @@ export const shellStyles = css`
       margin: 0;
     }
     .result > *,
-    .charts > * {
+    .charts > *,
+    .result > .lock > *,
+    .charts > .lock > * {
       margin-top: 0;
     }
   }
@@ -197,10 +210,10 @@ export const shellStyles = css`
       grid-column: auto;
       display: block;
     }
-    .result > * + * {
+    .result > .lock > * {
       margin-top: 16px;
     }
-    .result > h3 + * {
+    .result > h3 + .lock > :first-child {
       margin-top: 8px;
     }
   }

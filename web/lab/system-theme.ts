@@ -3,8 +3,6 @@ import type { LabSpec } from '../spec/lab-spec.ts';
 
 export type ThemeChoice = LabSpec['view']['theme'];
 
-export const themeChoices: readonly ThemeChoice[] = ['auto', 'light', 'dark'];
-
 export class SystemTheme {
   readonly #dark = matchMedia('(prefers-color-scheme: dark)');
   readonly #changed: () => void;

@@ -8,10 +8,12 @@ import type { LabSpec, Notice } from '../spec/lab-spec.ts';
 import { Edits } from './edits.ts';
 import { MessageLog } from './messages.ts';
 import { networkKey } from './session.ts';
+import { ViewAttributes, type ViewKey } from './view-attributes.ts';
 
 export class Wanted {
   readonly edits = new Edits();
   readonly messages: MessageLog;
+  readonly #attributes = new ViewAttributes();
   readonly #changed: (before: LabSpec) => void;
   #spec: LabSpec = defaultSpec(catalogue);
 
@@ -36,8 +38,15 @@ export class Wanted {
   read(text: string): void {
     const { spec, notices } = readSpecText(text, catalogue);
     this.messages.clear();
-    this.#take(spec);
-    this.#say(notices);
+    this.#take(this.#attributes.over(spec));
+    this.#say([...notices, ...this.#attributes.notices]);
+  }
+
+  /** The text of one of the view's own attributes; null where it is gone. Never throws. */
+  readAttribute(key: ViewKey, text: string | null): void {
+    this.#attributes.read(key, text);
+    this.#take(this.#attributes.apply(this.#spec, key));
+    this.#say(this.#attributes.notices);
   }
 
   /**

@@ -3,6 +3,7 @@ import type { Catalogue } from './catalogue.ts';
 import { defaultLayers, defaultsFor, type Task, taskOf } from './default-spec.ts';
 import type { LabSpec, LayerSpec, Notice } from './lab-spec.ts';
 import { ignored, type Reading } from './notice.ts';
+import { firstPanel, shownPanels } from './panels.ts';
 import { findEntry } from './rules.ts';
 
 /** The nearest spec whose parts fit together. Frozen as the given one is; the given one itself where all fits. */
@@ -17,12 +18,15 @@ export function conform(spec: LabSpec, catalogue: Catalogue): Reading {
   const loss = align('loss', `${fitting} for data without classes`, spec.loss, fitting);
   const layers = alignOutput(endDense(spec, catalogue, task, notices), loss, task, align);
   const rows = rowsOf(spec, catalogue);
-  const { sample, step } = spec.view;
+  const { sample, step, panel } = spec.view;
+  const shown = shownPanels(spec.view);
+  const open = shown.length === 0 || shown.includes(panel) ? panel : firstPanel(spec.view);
   const steps = 2 * layers.filter(({ type }) => type === 'dense').length;
   const view = Object.freeze({
     ...spec.view,
     sample: align('view.sample', `a row from 0 to ${rows - 1}`, sample, Math.min(sample, rows - 1)),
     step: align('view.step', `a step from 0 to ${steps}`, step, Math.min(step, steps)),
+    panel: align('view.panel', `one of ${shown.join(', ')}`, panel, open),
   });
   if (!notices.length) return { spec, notices };
   const network = Object.freeze({ ...spec.network, layers });

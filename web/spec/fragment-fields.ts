@@ -11,7 +11,7 @@ type Fields = Readonly<Record<string, unknown>>;
 /** Beside `v`, `data` and the data set's parameters. */
 const otherKeys = [
   ...['test-share', 'standardise', 'layers', 'init', 'loss', 'opt', 'batch', 'shuffle', 'l1', 'l2'],
-  ...['seed', 'data-seed', 'net-seed', 'train-seed', 'precision', 'view', 'theme'],
+  ...['seed', 'data-seed', 'net-seed', 'train-seed', 'precision', 'view', 'theme', 'show', 'lock'],
 ];
 
 /** The pairs of the text without their percent escapes; of equal keys the first. */
@@ -81,7 +81,7 @@ export function readFields(door: Door, said: ReadonlyMap<string, string>, catalo
       l1: said.get('l1'),
       l2: said.get('l2'),
     },
-    view: readView(door, said.get('view'), said.get('theme')),
+    view: { ...readView(door, said.get('view')), ...readOthers(said) },
   };
 }
 
@@ -122,11 +122,16 @@ function readThing(door: Door, text: string | undefined, field: string): Fields 
   return Object.fromEntries(collect(door, thing.parameters, `${field}.`, [['name', thing.name]]));
 }
 
-/** The view's name is its panel; the theme is a key of its own. */
-function readView(door: Door, text: string | undefined, theme: string | undefined): Fields {
+/** Of the view, what has keys of its own. */
+function readOthers(said: ReadonlyMap<string, string>): Fields {
+  return { theme: said.get('theme'), show: said.get('show'), lock: said.get('lock') };
+}
+
+/** The view's name is its panel. */
+function readView(door: Door, text: string | undefined): Fields {
   const { name: panel, sample, step, ...others } = readThing(door, text, 'view') ?? {};
   for (const key of Object.keys(others)) {
     door.refuse(`view.${key}`, 'only the keys sample, step', key, undefined);
   }
-  return { panel, sample, step, theme };
+  return { panel, sample, step };
 }

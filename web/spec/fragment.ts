@@ -6,6 +6,7 @@ import { defaultChoices } from './default-spec.ts';
 import { readFields, readPairs } from './fragment-fields.ts';
 import type { Choice, LabSpec, LayerSpec, Notice } from './lab-spec.ts';
 import type { Reading } from './notice.ts';
+import { firstPanel } from './panels.ts';
 import { defaultSpec, defaultSpecFor, readSpec, seedRule } from './read-spec.ts';
 import { findEntry, lenientDoor } from './rules.ts';
 import { formatThing, formatValue, type Said } from './thing.ts';
@@ -57,8 +58,10 @@ export function encodeFragment(spec: LabSpec, catalogue: Catalogue): string {
     ['net-seed', network.seed, seed],
     ['train-seed', training.seed, seed],
     ['precision', network.precision, base.network.precision],
-    ['view', formatView(spec, base), base.view.panel],
+    ['view', formatView(spec, base), firstPanel(view)],
     ['theme', view.theme, base.view.theme],
+    ['show', view.show?.join(), undefined],
+    ['lock', view.lock?.join(), undefined],
   ];
   const said = fields.filter(([, value, fallback]) => value !== fallback);
   return ['v=1', ...said.map(([key, value]) => `${key}=${formatValue(value)}`)].join('&');

@@ -5,6 +5,7 @@ export { decodeFragment, encodeFragment } from './fragment.ts';
 export { LabError, type LabErrorCode, type LabErrorDetails } from './lab-error.ts';
 export type * from './lab-spec.ts';
 export { describeNotice, type Reading } from './notice.ts';
+export { firstPanel, isLocked, isShown, panelTokens, shownPanels } from './panels.ts';
 export { defaultSpec, maxLayers, ownRule, seedRule, validateSpec } from './read-spec.ts';
 export { refit } from './refit.ts';
 export { readSpecText } from './spec-text.ts';

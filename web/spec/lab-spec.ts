@@ -48,6 +48,22 @@ export interface TrainingSpec {
   readonly l2: number;
 }
 
+/** A panel of the page, as authors name it. */
+export type PanelToken =
+  | 'data'
+  | 'network'
+  /** The plot, the curves and the tables of results. */
+  | 'result'
+  | 'forward'
+  | 'backward'
+  | 'update'
+  | 'check'
+  /** The program beside the see-through's numbers. */
+  | 'code'
+  | 'curves'
+  | 'boundary'
+  | 'probabilities';
+
 /** What the reader looks at. */
 export interface ViewSpec {
   /** The see-through's tab. */
@@ -57,6 +73,10 @@ export interface ViewSpec {
   /** The see-through's step, from 0: two a dense layer (Z, then A), then the loss. */
   readonly step: number;
   readonly theme: 'auto' | 'light' | 'dark';
+  /** The panels shown; left out: all of them. */
+  readonly show?: readonly PanelToken[];
+  /** The panels whose controls are disabled. */
+  readonly lock?: readonly PanelToken[];
 }
 
 export interface LabSpec {

@@ -10,6 +10,7 @@ import type {
   TrainingSpec,
   ViewSpec,
 } from './lab-spec.ts';
+import { firstPanel, panels, readTokens } from './panels.ts';
 import {
   type Door,
   findEntry,
@@ -28,7 +29,6 @@ import {
 export const maxLayers = 16;
 
 const precisions: readonly NetworkSpec['precision'][] = ['float64', 'float32'];
-const panels: readonly ViewSpec['panel'][] = ['forward', 'backward', 'update', 'check'];
 const themes: readonly ViewSpec['theme'][] = ['auto', 'light', 'dark'];
 
 /** NumPy's generator takes no other seeds. */
@@ -178,11 +178,15 @@ function readTraining(door: Door, value: unknown = {}, catalogue: Catalogue, tas
 }
 
 function readView(door: Door, value: unknown = {}): ViewSpec {
-  const fields = readObject(door, value, ['panel', 'sample', 'step', 'theme'], 'view');
+  const fields = readObject(door, value, ['panel', 'sample', 'step', 'theme', 'show', 'lock'], 'view');
+  const show = readTokens(door, fields.show, 'view.show');
+  const lock = readTokens(door, fields.lock, 'view.lock');
   return Object.freeze({
-    panel: readOneOf(door, fields.panel, panels, 'forward', 'view.panel'),
+    panel: readOneOf(door, fields.panel, panels, firstPanel(show ? { show } : {}), 'view.panel'),
     sample: readNumber(door, fields.sample, sampleRule, 'view.sample'),
     step: readNumber(door, fields.step, stepRule, 'view.step'),
     theme: readOneOf(door, fields.theme, themes, 'auto', 'view.theme'),
+    ...(show && { show }),
+    ...(lock && { lock }),
   });
 }

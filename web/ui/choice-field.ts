@@ -2,6 +2,7 @@
 import { html } from 'lit';
 import type { CatalogueEntry } from '../spec/catalogue.ts';
 import type { Choice } from '../spec/lab-spec.ts';
+import { choiceOf } from './layers.ts';
 import { defaultsOf, parameterField } from './parameter-field.ts';
 
 export interface ChoiceField {
@@ -12,10 +13,6 @@ export interface ChoiceField {
   readonly entries: readonly CatalogueEntry[];
   readonly choice: string | Choice;
   readonly change: (choice: Choice) => void;
-}
-
-export function choiceOf(choice: string | Choice): Choice {
-  return typeof choice === 'string' ? { name: choice } : choice;
 }
 
 export function choiceField({ id, label, labelUnseen, entries, choice, change }: ChoiceField) {

@@ -1,19 +1,10 @@
 // Code beside the numbers: the C++ that is running with its place in the source, and the same in NumPy.
 
-import { coreSource } from 'virtual:core-source';
 import { css, html } from 'lit';
 
-/** The core's own source for one step, by its key: `activations/relu`. */
+/** The core's own source for one step, by its key: `activations/relu`. Its view (core-code.ts) is for the page to load. */
 export function coreCode(key: string) {
-  const snippet = coreSource[key];
-  if (!snippet) return html`<p class="muted">No source for ${key}.</p>`;
-  const place = `${snippet.file}:${snippet.line}`;
-  return html`<figure class="code">
-    <figcaption>${place}</figcaption>
-    <pre role="region" tabindex="0" aria-label="C++ from ${place}"><code>${snippet.code.map((token) =>
-      typeof token === 'string' ? token : html`<span class=${token[0]}>${token[1]}</span>`,
-    )}</code></pre>
-  </figure>`;
+  return html`<spiral-core-code .key=${key}></spiral-core-code>`;
 }
 
 /** A short program or a line of it, as plain text. */

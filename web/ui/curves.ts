@@ -54,7 +54,8 @@ export class SpiralCurves extends View {
     controls,
     css`
       :host { display: block; }
-      .tools { display: flex; flex-wrap: wrap; gap: 4px 16px; align-items: center; margin-bottom: 8px; }
+      h4 { display: var(--_beside, block); }
+      .tools { display: var(--_beside, flex); flex-wrap: wrap; gap: 4px 16px; align-items: center; margin-bottom: 8px; }
       .pins { display: flex; gap: 8px; margin-inline-start: auto; }
       .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 280px), 1fr)); gap: 12px 24px; }
       h5 { margin: 0 0 4px; font-size: var(--_small); font-weight: 500; color: var(--_muted); }

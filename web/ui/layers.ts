@@ -1,8 +1,7 @@
 // How views speak of a network's layers and find their parameters in a snapshot. They count dense layers, as the
 // snapshot does: dropout has no numbers of its own.
 import type { Catalogue } from '../spec/catalogue.ts';
-import type { DenseSpec, LabSpec } from '../spec/lab-spec.ts';
-import { choiceOf } from './choice-field.ts';
+import type { Choice, DenseSpec, LabSpec } from '../spec/lab-spec.ts';
 import type { NamedMatrix, Snapshot } from './snapshot.ts';
 
 /** A dense layer with its activation, among all layers. */
@@ -12,6 +11,11 @@ export interface DenseLayer {
   readonly place: number;
   /** Its index in the core, where dropout counts one, and a dense layer two: itself and then its activation. */
   readonly core: number;
+}
+
+/** An entry by its name alone has no parameters of its own. */
+export function choiceOf(choice: string | Choice): Choice {
+  return typeof choice === 'string' ? { name: choice } : choice;
 }
 
 export function denseLayers({ network }: LabSpec): DenseLayer[] {

@@ -1,8 +1,9 @@
 // <spiral-number>: one number with its label: a text field that reads what people type, and a slider where the range
 // invites one. A text that is no such number is answered beside the field; the last good value stays.
-import { css, html, LitElement, nothing, type PropertyDeclarations } from 'lit';
+import { css, html, nothing, type PropertyDeclarations } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { count, full, parseNumber } from './format.ts';
+import { Lockable } from './lockable.ts';
 import { controls } from './styles.ts';
 import { define } from './view.ts';
 
@@ -24,7 +25,7 @@ function decimal(value: number) {
 }
 
 /** @fires number-change {value: number}: a number within the range, when it is entered or slid */
-export class SpiralNumber extends LitElement {
+export class SpiralNumber extends Lockable {
   static override properties: PropertyDeclarations = {
     label: { type: String },
     value: { type: Number },

@@ -29,7 +29,7 @@ export class SpiralProbabilities extends SamplePlot {
     css`
       :host { display: block; }
       .lines { cursor: crosshair; }
-      .head { display: flex; flex-wrap: wrap; gap: 0 12px; align-items: baseline; justify-content: space-between; }
+      .head { display: var(--_beside, flex); flex-wrap: wrap; gap: 0 12px; align-items: baseline; justify-content: space-between; }
       figure + figure { margin-top: 16px; }
     `,
   ];

@@ -13,11 +13,14 @@ export class SpiralReadout extends LitElement {
     row: { attribute: false },
     chosen: { attribute: false },
     theme: { attribute: false },
+    pointsOnly: { attribute: false },
   };
   declare snapshot: Snapshot | null;
   declare row: number;
   declare chosen: number;
   declare theme: Theme;
+  /** The sample as it is, without what the network answers. */
+  declare pointsOnly: boolean;
 
   constructor() {
     super();
@@ -25,6 +28,7 @@ export class SpiralReadout extends LitElement {
     this.row = 0;
     this.chosen = 0;
     this.theme = 'light';
+    this.pointsOnly = false;
   }
 
   static override styles = [
@@ -53,12 +57,16 @@ export class SpiralReadout extends LitElement {
         <span>${classes ? html`${markIcon(label, this.theme)}class ${label}` : `target ${vector(targets)}`}${tests ? ', test' : ''}</span>
         <span class="muted end">${this.row === this.chosen ? 'chosen' : 'click or Enter chooses'}</span>
       </div>
-      <div class="line">
-        ${classes ? html`<span>${said}</span>` : ''}
-        <span>loss ${brief(loss)}</span>
-      </div>
+      ${
+        this.pointsOnly
+          ? ''
+          : html`<div class="line">
+              ${classes ? html`<span>${said}</span>` : ''}
+              <span>loss ${brief(loss)}</span>
+            </div>`
+      }
       <div>x = ${vector(x)}</div>
-      <div>outputs ${vector(outputs)}</div>
+      ${this.pointsOnly ? '' : html`<div>outputs ${vector(outputs)}</div>`}
     </div>`;
   }
 }

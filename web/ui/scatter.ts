@@ -28,7 +28,13 @@ const kMargin = 10;
 type Limits = readonly [number, number];
 
 export class SpiralScatter extends SamplePlot {
-  static override properties: PropertyDeclarations = { ...View.properties, shown: { state: true } };
+  static override properties: PropertyDeclarations = {
+    ...View.properties,
+    pointsOnly: { attribute: false },
+    shown: { state: true },
+  };
+  /** The data as they are, without what the network answers. */
+  declare pointsOnly: boolean;
   /** The one class whose probability the ground shows; null for the class the network would say. */
   declare private shown: number | null;
 
@@ -37,7 +43,7 @@ export class SpiralScatter extends SamplePlot {
     css`
       :host { display: block; }
       .plot { cursor: crosshair; border-radius: var(--_radius); }
-      .head { display: flex; flex-wrap: wrap; gap: 4px 12px; align-items: center; justify-content: space-between;
+      .head { display: var(--_beside, flex); flex-wrap: wrap; gap: 4px 12px; align-items: center; justify-content: space-between;
         margin-bottom: 8px; }
       .head h4 { margin: 0; }
       .head select { width: auto; }
@@ -49,6 +55,7 @@ export class SpiralScatter extends SamplePlot {
 
   constructor() {
     super();
+    this.pointsOnly = false;
     this.shown = null;
   }
 
@@ -58,7 +65,7 @@ export class SpiralScatter extends SamplePlot {
       const { snapshot, theme } = this;
       if (!snapshot) return;
       const paper = getComputedStyle(this).getPropertyValue('--_paper');
-      this.#ground.draw(chart.ctx, chart.chartArea, chart.scales, snapshot, this.#look);
+      if (!this.pointsOnly) this.#ground.draw(chart.ctx, chart.chartArea, chart.scales, snapshot, this.#look);
       this.#marks.draw(chart, snapshot, { radius: kRadius, paper, theme });
     },
     afterDatasetsDraw: (chart) => {
@@ -112,7 +119,7 @@ export class SpiralScatter extends SamplePlot {
       borderColor: signColour(-1, this.theme),
     };
     // The marks are the plugin's: Chart.js would lay out each of them anew for every snapshot.
-    const datasets = isCurve(snapshot) ? [{ ...line, data: networkCurve(snapshot) }] : [];
+    const datasets = isCurve(snapshot) && !this.pointsOnly ? [{ ...line, data: networkCurve(snapshot) }] : [];
     const limits = this.#limits(snapshot);
     const sized = ([min, max]: Limits, side: 'width' | 'height', size: number) => ({
       min,
@@ -188,7 +195,7 @@ export class SpiralScatter extends SamplePlot {
   }
 
   #picker({ data, boundary }: Snapshot) {
-    if (!boundary || data.classes === 0) return nothing;
+    if (this.pointsOnly || !boundary || data.classes === 0) return nothing;
     const choose = (event: Event) => {
       const { value } = event.target as HTMLSelectElement;
       this.shown = value === '' ? null : Number(value);
@@ -208,9 +215,9 @@ export class SpiralScatter extends SamplePlot {
         : `tint: probability of class ${this.shown}`;
     return html`<ul class="key">
       ${classKey(data.classes, this.theme)}
-      ${isCurve(snapshot) ? html`<li>points: targets</li><li>line: the network’s output</li>` : nothing}
+      ${isCurve(snapshot) && !this.pointsOnly ? html`<li>points: targets</li><li>line: the network’s output</li>` : nothing}
       ${data.trains ? html`<li>hollow: test</li>` : nothing}
-      ${groundLimits(snapshot) && data.classes > 0 ? html`<li>${tint}</li>` : nothing}
+      ${groundLimits(snapshot) && data.classes > 0 && !this.pointsOnly ? html`<li>${tint}</li>` : nothing}
       ${every > 1 ? html`<li>one sample of ${every} is drawn</li>` : nothing}
     </ul>`;
   }
@@ -220,13 +227,14 @@ export class SpiralScatter extends SamplePlot {
     if (!snapshot) return html`<p class="muted">The points appear with the first answer.</p>`;
     const { classes, inputs } = snapshot.data;
     const curve = isCurve(snapshot);
-    const title = curve ? 'Targets and output' : 'Points and predicted class';
+    const title = this.pointsOnly ? 'Points' : curve ? 'Targets and output' : 'Points and predicted class';
     const what = curve ? 'points over their input' : `points of ${classes} classes in the plane`;
     return html`<figure aria-labelledby="title">
       <div class="head"><h4 id="title">${title}</h4>${this.#picker(snapshot)}</div>
       ${this.plotBox('points', `${count(inputs.shape[0])} ${what}.`)}
       ${this.#key(snapshot)}
-      <spiral-readout .snapshot=${snapshot} .row=${this.row} .chosen=${this.spec.view.sample} .theme=${this.theme}></spiral-readout>
+      <spiral-readout .snapshot=${snapshot} .row=${this.row} .chosen=${this.spec.view.sample} .theme=${this.theme}
+        .pointsOnly=${this.pointsOnly}></spiral-readout>
       <spiral-numbers .table=${this.#table(snapshot)}></spiral-numbers>
     </figure>`;
   }

@@ -1,6 +1,7 @@
 // What the ways through the network have in common: a row of steps, matrices whose entries can be asked how they came
 // about, and the entry in question worked out with its numbers.
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { isShown } from '../spec/index.ts';
 import type { LabSpec } from '../spec/lab-spec.ts';
 import { codeStyles } from './code.ts';
 import { full, type Precision } from './format.ts';
@@ -123,17 +124,17 @@ export abstract class StepPanel extends View {
     if (!shown) return nothing;
     return html`<p class="muted">${this.sentence(snapshot)}${dropoutSentence(this.spec)}</p>
       <div class="equation">${shown.equation}</div>
-      ${sides(shown.work, this.words(step))}`;
+      ${sides(shown.work, this.words(step), isShown(this.spec.view, 'code'))}`;
   }
 }
 
-/** Numbers on the left and words on the right, one below the other when narrow. */
-export function sides(work: TemplateResult, { formulas, numpy, source }: Words) {
+/** Numbers on the left and words on the right, one below the other when narrow; or the numbers without the `code`. */
+export function sides(work: TemplateResult, { formulas, numpy, source }: Words, code: boolean) {
   return html`<div class="sides">
     <div class="side">${work}
       <div class="formulas" role="region" tabindex="0" aria-label="Formula">${formulas}</div>
-      ${numpy}</div>
-    <div class="side">${source}</div>
+      ${code ? numpy : nothing}</div>
+    ${code ? html`<div class="side">${source}</div>` : nothing}
   </div>`;
 }
 

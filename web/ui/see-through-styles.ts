@@ -10,12 +10,13 @@ export const tabStyles = css`
   }
   [role='tab'][aria-selected='true'] { color: var(--_ink); border-bottom-color: var(--_accent); font-weight: 600; }
   [role='tabpanel'] { padding-top: 12px; }
+  fieldset { display: contents; }
 `;
 
 export const stepStyles = css`
   :host { display: block; container-type: inline-size; }
   .steps { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; margin-bottom: 12px; }
-  .steps ol { display: flex; flex-wrap: wrap; gap: 4px; margin: 0; padding: 0; list-style: none; }
+  .steps ol { display: var(--_beside, flex); flex-wrap: wrap; gap: 4px; margin: 0; padding: 0; list-style: none; }
   button.primary[aria-disabled='true'] { border-color: var(--_muted); background: none; color: var(--_muted); filter: none; }
   .chip { border-color: var(--_line); border-radius: 999px; padding-inline: 12px; color: var(--_muted); }
   .chip[aria-current] { border-color: var(--_accent); background: var(--_wash); color: var(--_ink); font-weight: 600; }

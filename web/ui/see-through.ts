@@ -1,26 +1,22 @@
 // <spiral-see-through>: tabs over the ways to look inside: the forward pass and the way back step by step, the update of
-// one number, and the article's numbers beside ours.
+// one number, and the article's numbers beside ours. Their own code is for the page to load, as far as it shows them.
 import { html, type PropertyDeclarations } from 'lit';
+import { isLocked, shownPanels } from '../spec/index.ts';
 import type { ViewSpec } from '../spec/lab-spec.ts';
-import './backward.ts';
-import './check.ts';
 import type { CheckReport } from './check-report.ts';
-import './gradient-check.ts';
-import './see-through-forward.ts';
 import { tabStyles } from './see-through-styles.ts';
 import type { GradientCheckRow } from './snapshot.ts';
 import { controls } from './styles.ts';
-import './update.ts';
 import { define, View } from './view.ts';
 
 type Panel = ViewSpec['panel'];
 
-const panels: readonly { readonly id: Panel; readonly label: string }[] = [
-  { id: 'forward', label: 'Forward' },
-  { id: 'backward', label: 'Backward' },
-  { id: 'update', label: 'Update' },
-  { id: 'check', label: 'Article check' },
-];
+const labels: Readonly<Record<Panel, string>> = {
+  forward: 'Forward',
+  backward: 'Backward',
+  update: 'Update',
+  check: 'Article check',
+};
 
 /**
  * @fires spec-change {spec}: another tab or step
@@ -54,7 +50,8 @@ export class SpiralSeeThrough extends View {
   }
 
   #key(event: KeyboardEvent): void {
-    const index = panels.findIndex(({ id }) => id === this.spec.view.panel);
+    const panels = shownPanels(this.spec.view);
+    const index = panels.indexOf(this.spec.view.panel);
     const next = {
       ArrowLeft: (index + panels.length - 1) % panels.length,
       ArrowRight: (index + 1) % panels.length,
@@ -64,21 +61,22 @@ export class SpiralSeeThrough extends View {
     const panel = next === undefined ? undefined : panels[next];
     if (!panel) return;
     event.preventDefault();
-    this.renderRoot.querySelector<HTMLElement>(`#tab-${panel.id}`)?.focus();
-    this.#open(panel.id);
+    this.renderRoot.querySelector<HTMLElement>(`#tab-${panel}`)?.focus();
+    this.#open(panel);
   }
 
   protected override render() {
-    const { panel } = this.spec.view;
+    const { view } = this.spec;
+    const { panel } = view;
+    const panels = shownPanels(view);
+    const content = html`<fieldset role="none" ?disabled=${isLocked(view, panel)}>${this.#panel(panel)}</fieldset>`;
+    if (panels.length === 1) return html`<div class="alone">${content}</div>`;
     return html`
       <div role="tablist" aria-label="See through" @keydown=${this.#key}>${panels.map(
-        ({
-          id,
-          label,
-        }) => html`<button role="tab" id="tab-${id}" aria-controls="panel" aria-selected=${id === panel}
-          tabindex=${id === panel ? 0 : -1} @click=${() => this.#open(id)}>${label}</button>`,
+        (id) => html`<button role="tab" id="tab-${id}" aria-controls="panel" aria-selected=${id === panel}
+          tabindex=${id === panel ? 0 : -1} @click=${() => this.#open(id)}>${labels[id]}</button>`,
       )}</div>
-      <div role="tabpanel" id="panel" aria-labelledby="tab-${panel}">${this.#panel(panel)}</div>`;
+      <div role="tabpanel" id="panel" aria-labelledby="tab-${panel}">${content}</div>`;
   }
 
   #panel(panel: Panel) {

@@ -31,7 +31,9 @@ export const controls = css`
     padding-inline: 16px; border-color: var(--_accent); background: var(--_accent); color: var(--_on-accent);
     font-weight: 600;
   }
-  button.primary:hover { filter: brightness(1.08); }
+  input:disabled, select:disabled { border-style: dashed; opacity: 1; color: var(--_muted); cursor: default; }
+  button.primary:disabled { border-color: var(--_muted); background: none; color: var(--_muted); }
+  button.primary:hover:enabled { filter: brightness(1.08); }
   button.quiet { border-color: transparent; background: none; color: var(--_accent); padding-inline: 6px; }
   button.quiet:hover { border-color: var(--_accent); }
   input[type='range'] { width: 100%; height: 20px; margin: 0; accent-color: var(--_accent); }
@@ -48,7 +50,8 @@ export const controls = css`
   .seed > spiral-number { flex: 1 1 auto; }
   .seed > button, .beside-field { flex: none; margin-top: calc(var(--_small) * 1.45 + 2px); }
   figure { margin: 0; }
-  .plot { position: relative; min-width: 0; }
+  /* In little room the lab keeps a plot small, and leaves out what stands beside it. */
+  .plot { position: relative; min-width: 0; max-width: var(--_plot, none); margin-inline: auto; }
   .plot canvas { display: block; max-width: 100%; }
   .key { display: flex; flex-wrap: wrap; gap: 2px 14px; margin: 6px 0 0; padding: 0; list-style: none;
     color: var(--_muted); font-size: var(--_small); }

@@ -1,8 +1,8 @@
 // What the lab says of a run: how far it is, and what went wrong with it.
 import type { LabSpec } from '../spec/lab-spec.ts';
-import { count, fixed } from './format.ts';
+import { count, fixed, percent, significant } from './format.ts';
 import { denseLayers, layerName } from './layers.ts';
-import type { TrainingSnapshot } from './snapshot.ts';
+import type { Snapshot, TrainingSnapshot } from './snapshot.ts';
 
 type Divergence = NonNullable<TrainingSnapshot['diverged']>;
 
@@ -20,6 +20,15 @@ export function divergenceWords(spec: LabSpec, { step, tensor, value }: Divergen
   const layer = layerOf(spec, tensor);
   const what = layer ? `${tensor} of ${layer}` : `the ${tensor}`;
   return `Training stopped at step ${count(step)}: ${what} is not finite (${fixed(value)}).`;
+}
+
+/** For a bar beside what is shown alone: `Epoch 12, loss 0.2345, accuracy 91 %` */
+export function barWords(
+  { epoch }: TrainingSnapshot,
+  { loss, accuracy }: Pick<Snapshot, 'loss' | 'accuracy'>,
+): string {
+  const right = accuracy === null ? '' : `, accuracy ${percent(accuracy, 0)}`;
+  return `Epoch ${count(epoch)}, loss ${significant(loss, 3)}${right}`;
 }
 
 /** For the state's line, which is read out when it changes: never while the numbers run. */

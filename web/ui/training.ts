@@ -9,8 +9,9 @@ import './number-field.ts';
 import { seedField } from './seed-field.ts';
 import type { TrainingSnapshot } from './snapshot.ts';
 import { controls } from './styles.ts';
-import { trainingStyles } from './training-styles.ts';
-import { divergenceWords, stateWords } from './training-words.ts';
+import { TrainingControls } from './training-controls.ts';
+import { noticeStyles, trainingStyles } from './training-styles.ts';
+import { stateWords } from './training-words.ts';
 import { define, View } from './view.ts';
 
 const kEpochs = 300;
@@ -21,15 +22,12 @@ const kUntilLoss = 0.1;
 const units = ['sample', 'batch', 'epoch'] as const;
 
 /**
- * @fires train-run {epochs, untilLoss}: this many epochs more, or until the loss is no higher, where it is not null
- * @fires train-pause
  * @fires train-step {unit}: 'sample', 'batch' or 'epoch'
  * @fires train-reset: the same run again
  * @fires train-new-seed: another run
- * @fires train-restore: after a divergence, back to the step before it
  * @fires spec-change {spec}
  */
-export class SpiralTraining extends View {
+export class SpiralTraining extends TrainingControls {
   static override properties: PropertyDeclarations = {
     ...View.properties,
     epochs: { state: true },
@@ -41,7 +39,7 @@ export class SpiralTraining extends View {
   declare private stops: boolean;
   declare private untilLoss: number;
 
-  static override styles = [controls, trainingStyles];
+  static override styles = [controls, noticeStyles, trainingStyles];
 
   constructor() {
     super();
@@ -50,23 +48,8 @@ export class SpiralTraining extends View {
     this.untilLoss = kUntilLoss;
   }
 
-  get #training(): TrainingSnapshot | null {
-    return this.snapshot?.training ?? null;
-  }
-
-  /** Whether the next step may be taken: a run that diverged first goes back. */
-  get #mayGo(): boolean {
-    return this.#training !== null && this.#training.diverged === null;
-  }
-
   #change(change: Partial<TrainingSpec>): void {
     this.changeSpec({ training: { ...this.spec.training, ...change } });
-  }
-
-  #runOrPause(): void {
-    if (this.#training?.running) this.emit('train-pause');
-    else if (this.#mayGo)
-      this.emit('train-run', { epochs: this.epochs, untilLoss: this.stops ? this.untilLoss : null });
   }
 
   #number(label: string, key: 'batch' | 'l1' | 'l2') {
@@ -81,21 +64,16 @@ export class SpiralTraining extends View {
   }
 
   #buttons() {
-    const running = this.#training?.running ?? false;
-    const button = (text: string, possible: boolean, event: string, detail?: object) =>
-      html`<button type="button" aria-disabled=${possible ? 'false' : 'true'}
-        @click=${() => possible && this.emit(event, detail)}>${text}</button>`;
-    const mayStep = this.#mayGo && !running;
+    const mayStep = this.mayGo && !this.training?.running;
     return html`<div class="buttons">
-      <button type="button" class="primary run" aria-disabled=${running || this.#mayGo ? 'false' : 'true'}
-        @click=${this.#runOrPause}>${running ? 'Pause' : 'Train'}</button>
+      ${this.runButton({ epochs: this.epochs, untilLoss: this.stops ? this.untilLoss : null })}
       <div class="group" role="group" aria-labelledby="step">
         <span id="step" class="muted">Step</span>
-        ${units.map((unit) => button(unit, mayStep, 'train-step', { unit }))}
+        ${units.map((unit) => this.button(unit, mayStep, 'train-step', { unit }))}
       </div>
       <div class="group">
-        ${button('Reset', this.#training !== null, 'train-reset')}
-        ${button('New seed', this.#training !== null, 'train-new-seed')}
+        ${this.button('Reset', this.training !== null, 'train-reset')}
+        ${this.button('New seed', this.training !== null, 'train-new-seed')}
       </div>
     </div>`;
   }
@@ -128,25 +106,6 @@ export class SpiralTraining extends View {
     </dl>`;
   }
 
-  /** The boxes are there before their first message, or it would not be read out. */
-  #messages(training: TrainingSnapshot | null) {
-    const { diverged } = training ?? { diverged: null };
-    return html`<div role="alert">${
-      diverged
-        ? html`<div class="notice bad">
-            <p>${divergenceWords(this.spec, diverged)} A smaller learning rate may help.</p>
-            <button type="button" @click=${() => this.emit('train-restore')}>Back to the last good step</button>
-          </div>`
-        : nothing
-    }</div>
-    <div role="status">${
-      training?.notLearning && !diverged
-        ? html`<p class="notice">Not learning: the loss stays above its start, or weights have grown beyond 10<sup>12</sup>.
-            A smaller learning rate may help.</p>`
-        : nothing
-    }</div>`;
-  }
-
   #settings() {
     const { training } = this.spec;
     return html`<section aria-labelledby="settings">
@@ -171,14 +130,14 @@ export class SpiralTraining extends View {
   }
 
   protected override render() {
-    const training = this.#training;
+    const training = this.training;
     return html`<div class="stack">
       ${this.#buttons()}
       ${this.#limits()}
       <div>
         ${training ? this.#counters(training) : nothing}
         <p class="muted" role="status">${training ? stateWords(training) : ''}</p>
-        ${this.#messages(training)}
+        ${this.messages(training)}
       </div>
       ${this.#settings()}
     </div>`;

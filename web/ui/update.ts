@@ -1,6 +1,7 @@
 // <spiral-update>: the next step of one number: its value and gradient, what the optimizer remembers of it, and the
 // optimizer's rule worked out with these numbers.
 import { html, type PropertyDeclarations } from 'lit';
+import { isShown } from '../spec/index.ts';
 import type { Choice } from '../spec/lab-spec.ts';
 import { codeStyles, coreCode, plainCode } from './code.ts';
 import { count } from './format.ts';
@@ -112,11 +113,12 @@ export class SpiralUpdate extends View {
     });
     const value = inFull(lines.at(-1)?.value ?? Number.NaN, this.spec.network.precision);
     const work = workings([...lines.map((line) => working(line.working)), value], training.running);
-    return sides(work, {
+    const words = {
       formulas: typeset(rules.map(({ name }) => `optimizers/${name}`)),
       numpy: plainCode('In NumPy', rules.map(({ numpy }) => numpy.replaceAll('; ', '\n')).join('\n')),
       source: ['optimizers/update', 'optimizers/learning-rate', 'optimizers/move-each'].map(coreCode),
-    });
+    };
+    return sides(work, words, isShown(this.spec.view, 'code'));
   }
 }
 

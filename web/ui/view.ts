@@ -1,12 +1,13 @@
 // What every view of the lab has in common: what it is given, and how it speaks. Data in, pixels out, events up.
-import { LitElement, type PropertyDeclarations } from 'lit';
+import type { PropertyDeclarations } from 'lit';
 import type { Catalogue } from '../spec/catalogue.ts';
 import type { LabSpec } from '../spec/lab-spec.ts';
+import { Lockable } from './lockable.ts';
 import type { Snapshot } from './snapshot.ts';
 
 export type Theme = 'light' | 'dark';
 
-export abstract class View extends LitElement {
+export abstract class View extends Lockable {
   static override properties: PropertyDeclarations = {
     spec: { attribute: false },
     snapshot: { attribute: false },
@@ -48,7 +49,7 @@ export abstract class View extends LitElement {
   }
 
   protected changeSpec(change: Partial<LabSpec>): void {
-    this.emit('spec-change', { spec: { ...this.spec, ...change } });
+    if (!this.locked) this.emit('spec-change', { spec: { ...this.spec, ...change } });
   }
 
   protected hoverSample(sample: number | null): void {

@@ -1,0 +1,19 @@
+// Every view's code at once, for a page that shows them all: nothing is fetched later.
+import '../ui/backward.ts';
+import '../ui/check.ts';
+import '../ui/confusion.ts';
+import '../ui/core-code.ts';
+import '../ui/curves.ts';
+import '../ui/data.ts';
+import '../ui/gradient-check.ts';
+import '../ui/loss.ts';
+import '../ui/network.ts';
+import '../ui/probabilities.ts';
+import '../ui/result-table.ts';
+import '../ui/scatter.ts';
+import '../ui/see-through.ts';
+import '../ui/see-through-forward.ts';
+import '../ui/training.ts';
+import '../ui/training-bar.ts';
+import '../ui/update.ts';
+import './article-check.ts';

@@ -13,6 +13,7 @@ export interface AttributeHost extends Element {
 export interface AttributeDoors {
   spec(text: string): void;
   view(key: ViewKey, text: string | null): void;
+  goal(text: string | null): void;
 }
 
 export class Attributes {
@@ -31,6 +32,7 @@ export class Attributes {
     const key = viewKeys.find((each) => each === name);
     if (key) this.#doors.view(key, text);
     if (name === 'spec') this.#doors.spec(text ?? '');
+    if (name === 'goal') this.#doors.goal(text);
   }
 
   /** Writes what the spec says now. */

@@ -30,13 +30,20 @@ export class MessageLog {
     this.#changed();
   }
 
+  /** What was said about it does not hold any more. */
+  withdraw(about: string): void {
+    this.#all = this.#all.filter((message) => message.about !== about);
+    this.#changed();
+  }
+
   dismiss(id: number): void {
     this.#all = this.#all.filter((message) => message.id !== id);
     this.#changed();
   }
 
+  /** What a new spec makes out of date; the goal comes from an attribute of its own. */
   clear(): void {
-    this.#all = [];
+    this.#all = this.#all.filter(({ about }) => about === 'goal');
     this.#changed();
   }
 }
@@ -89,6 +96,14 @@ export const messageStyles = css`
     color: inherit;
     font-size: var(--_large);
     line-height: 1;
+  }
+  .goal {
+    margin: 8px 0;
+    font-size: var(--_small);
+    color: var(--_muted);
+  }
+  .goal b {
+    color: var(--_good);
   }
   .failure {
     margin-top: 12px;

@@ -60,7 +60,7 @@ function lockable({ spec }: Scene, token: PanelToken, content: unknown): Templat
 }
 
 function bar({ spec, snapshot, catalogue, theme, busy }: Scene): TemplateResult {
-  return html`<spiral-training-bar class="bar" .spec=${spec} .snapshot=${snapshot} .catalogue=${catalogue}
+  return html`<spiral-training-bar class="bar" part="bar" .spec=${spec} .snapshot=${snapshot} .catalogue=${catalogue}
     .theme=${theme} .busy=${busy}></spiral-training-bar>`;
 }
 
@@ -68,7 +68,7 @@ function data(scene: Scene): TemplateResult {
   const { spec, drawn, snapshot, catalogue, theme, busy, hovered } = scene;
   const points = html`<spiral-scatter .pointsOnly=${true} .spec=${drawn} .snapshot=${snapshot} .catalogue=${catalogue}
     .theme=${theme} .sample=${hovered} .busy=${busy}></spiral-scatter>`;
-  return html`<section class="data" aria-labelledby="data">
+  return html`<section class="data" part="panel data" aria-labelledby="data">
     <h3 id="data">Data</h3>
     ${lockable(
       scene,
@@ -82,7 +82,7 @@ function data(scene: Scene): TemplateResult {
 
 function network(scene: Scene): TemplateResult {
   const { spec, snapshot, catalogue, theme, busy, hovered } = scene;
-  return html`<section class="network" aria-labelledby="network">
+  return html`<section class="network" part="panel network" aria-labelledby="network">
     <h3 id="network">Network</h3>
     ${lockable(
       scene,
@@ -110,7 +110,7 @@ function result(scene: Scene): TemplateResult {
       .sample=${hovered} .busy=${busy}></spiral-result-table>
     <spiral-confusion .spec=${drawn} .snapshot=${snapshot} .catalogue=${catalogue} .theme=${theme}
       .busy=${busy}></spiral-confusion>`;
-  return html`<section class="result" aria-labelledby="result">
+  return html`<section class="result" part="panel result" aria-labelledby="result">
     <h3 id="result">Result</h3>
     ${isShown(view, 'boundary') ? lockable(scene, 'boundary', plot) : nothing}
     ${isShown(view, 'curves') ? lockable(scene, 'curves', curves) : nothing}
@@ -120,7 +120,7 @@ function result(scene: Scene): TemplateResult {
 
 function charts(scene: Scene): TemplateResult {
   const { drawn, snapshot, catalogue, theme, busy, hovered } = scene;
-  return html`<section class="charts" aria-labelledby="charts">
+  return html`<section class="charts" part="panel charts" aria-labelledby="charts">
     <h3 id="charts">${snapshot?.data.targets ? 'Outputs' : 'Probabilities'} and loss</h3>
     ${lockable(
       scene,
@@ -136,7 +136,7 @@ function charts(scene: Scene): TemplateResult {
 function seeThrough(scene: Scene): TemplateResult {
   const { drawn, snapshot, catalogue, theme, busy, hovered } = scene;
   const { report, gradientRows, checkingGradients } = scene;
-  return html`<section class="see-through" aria-labelledby="see-through">
+  return html`<section class="see-through" part="panel see-through" aria-labelledby="see-through">
     <h3 id="see-through">See through</h3>
     <spiral-see-through .spec=${drawn} .snapshot=${snapshot} .catalogue=${catalogue} .theme=${theme}
       .sample=${hovered} .busy=${busy} .report=${report} .gradientRows=${gradientRows}

@@ -2,6 +2,10 @@
 
 const stepMilliseconds = 700;
 
+export function prefersLessMotion(): boolean {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches;
+}
+
 export class Playback {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #finish: (() => void) | undefined;
@@ -13,7 +17,7 @@ export class Playback {
   /** Shows step 0 to `last`; resolves when the last is shown or the playback was stopped. */
   play(last: number, show: (step: number) => void): Promise<void> {
     this.stop();
-    if (matchMedia('(prefers-reduced-motion: reduce)').matches) {
+    if (prefersLessMotion()) {
       show(last);
       return Promise.resolve();
     }

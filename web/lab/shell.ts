@@ -20,6 +20,8 @@ export interface ShellState {
   readonly busy: boolean;
   readonly failure: Failure | null;
   readonly messages: readonly Message[];
+  /** What is said of the author's goal. */
+  readonly goal: unknown;
   readonly hovered: number | null;
   readonly theme: 'light' | 'dark';
   readonly report: CheckReport | null;
@@ -71,6 +73,7 @@ export function renderShell(state: ShellState, actions: ShellActions): TemplateR
     @pin-run=${inside(actions.pin)} @unpin-run=${inside(actions.unpin)} @retry=${inside(actions.retry)}>
     ${part ? nothing : header(state, actions)}
     ${messageList(state.messages, actions.dismiss)}
+    ${state.goal}
     ${failure ? failurePanel(failure, actions.retry) : nothing}
     ${phase === 'waiting' ? html`<slot></slot>` : renderPanels(state)}
   </div>`;
@@ -86,7 +89,7 @@ function inside<T>(act: (detail: T) => void): (event: CustomEvent<T>) => void {
 
 function header({ spec, shownLink }: ShellState, { changeSpec, copyLink }: ShellActions): TemplateResult {
   const choose = (theme: LabSpec['view']['theme']) => changeSpec({ ...spec, view: { ...spec.view, theme } });
-  return html`<header>
+  return html`<header part="header">
     <div class="title"><slot name="title"><h2>Spiral Lab</h2></slot></div>
     <div class="tools">
       <button type="button" @click=${copyLink}>Copy link</button>

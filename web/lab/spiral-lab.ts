@@ -9,13 +9,14 @@ import { darkTokens, tokens } from '../ui/theme.ts';
 import { Attributes } from './attributes.ts';
 import { CopiedLink } from './copied-link.ts';
 import { type Failure, outside, recovered } from './failure.ts';
+import { GoalWatch } from './goal-watch.ts';
 import { LabEvents } from './lab-events.ts';
 import { messageStyles } from './messages.ts';
 import { NearViewport } from './near-viewport.ts';
 import { PanelCode } from './panel-code.ts';
 import { partStyles } from './part-styles.ts';
 import type { LabSnapshot } from './picture.ts';
-import { Playback } from './playback.ts';
+import { Playback, prefersLessMotion } from './playback.ts';
 import { readerActions } from './reader-actions.ts';
 import { Ready } from './ready.ts';
 import { Run } from './run.ts';
@@ -30,10 +31,15 @@ import { Wanted } from './wanted.ts';
  * @fires lab-ready - the first snapshot is there
  * @fires lab-change - {spec}: the spec is another one
  * @fires lab-step - {epoch, batch, step, loss, accuracy}: training has come further, or the see-through shows another step
+ * @fires lab-goal - {goal, evidence, snapshot}: the run has reached the goal
  * @fires lab-error - {code, field, message}: the engine could not start, stopped or refused, or a text was not understood
  * @slot - what readers see until the lab starts, and without scripts
  * @slot title - the heading; a page of its own puts its h1 here
+ * @csspart header - title and tools; there unless a part is shown alone
+ * @csspart panel - each panel, with a second name: data, network, result, charts, see-through
+ * @csspart bar - Train, Pause and Reset, where the network is not shown
  * @csspart notices - the list of notices
+ * @csspart goal - the goal, and when it was reached
  * @csspart failure - the panel that says what went wrong
  */
 export class SpiralLab extends LitElement {
@@ -43,6 +49,8 @@ export class SpiralLab extends LitElement {
     theme: { noAccessor: true, attribute: 'theme' },
     show: { noAccessor: true, attribute: 'show' },
     lock: { noAccessor: true, attribute: 'lock' },
+    goal: { noAccessor: true, attribute: 'goal' },
+    autoplay: { noAccessor: true, attribute: 'autoplay' },
   };
 
   readonly #events = new LabEvents(this);
@@ -50,9 +58,16 @@ export class SpiralLab extends LitElement {
     (before) => this.#specChanged(before),
     () => this.requestUpdate(),
   );
+  readonly #goal = new GoalWatch({
+    events: this.#events,
+    messages: this.#wanted.messages,
+    snapshot: () => this.snapshot,
+    changed: () => this.requestUpdate(),
+  });
   readonly #attributes = new Attributes(this, {
     spec: (text) => this.#wanted.read(text),
     view: (key, text) => this.#wanted.readAttribute(key, text),
+    goal: (text) => void this.#goal.set(text),
   });
   #hovered: number | null = null;
   #ready = new Ready();
@@ -62,7 +77,10 @@ export class SpiralLab extends LitElement {
   readonly #run = new Run({
     wanted: () => ({ spec: this.spec, edits: this.#wanted.edits }),
     changed: () => this.requestUpdate(),
-    trained: () => this.#reportStep(),
+    trained: (snapshot) => {
+      this.#reportStep();
+      this.#goal.look(snapshot);
+    },
     failed: (failure) => this.#reportFailure(failure),
     recovered: () => this.#wanted.messages.say(recovered),
   });
@@ -85,6 +103,15 @@ export class SpiralLab extends LitElement {
 
   set theme(theme: ThemeChoice) {
     this.spec = { ...this.spec, view: { ...this.spec.view, theme } };
+  }
+
+  /** Whether it trains as soon as it is there, but for readers who prefer less motion. */
+  get autoplay(): boolean {
+    return this.hasAttribute('autoplay');
+  }
+
+  set autoplay(plays: boolean) {
+    this.toggleAttribute('autoplay', plays);
   }
 
   /** The newest result, as plain data; null before the first. */
@@ -196,6 +223,7 @@ export class SpiralLab extends LitElement {
         busy: this.#run.busy,
         failure: this.#run.failure,
         messages: this.#wanted.messages.all,
+        goal: this.#goal.render(),
         hovered: this.#hovered,
         theme: this.#systemTheme.shown(this.theme),
         shownLink: this.#copied.shown,
@@ -237,9 +265,11 @@ export class SpiralLab extends LitElement {
     // Training shows what is wanted with its next snapshot.
     if (this.#run.trainer.running) return null;
     const snapshot = await this.#run.update(options);
+    this.#goal.look(snapshot);
     if (snapshot && !this.#ready.settled) {
       this.#ready.resolve();
       this.#events.ready();
+      if (this.autoplay && !prefersLessMotion()) void this.run().catch(() => {});
     }
     return snapshot;
   }

@@ -19,7 +19,7 @@ export const test = base.extend<{ allowed: RegExp | null; site: Site }, { shared
   ],
   site: async ({ sharedSite }, use) => {
     await use(sharedSite);
-    sharedSite.fault = null;
+    sharedSite.reset();
   },
   baseURL: async ({ site }, use) => {
     await use(site.address);

@@ -15,7 +15,7 @@ const contentTypes: Record<string, string> = {
   '.wasm': 'application/wasm',
 };
 
-const policy = [
+const strictPolicy = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
@@ -39,6 +39,12 @@ export interface Site {
   /** Ends with a slash. */
   readonly address: string;
   fault: Fault | null;
+  /** The content security policy of its answers; none where it is null. */
+  policy: string | null;
+  /** Whether any origin may read its answers. */
+  shared: boolean;
+  /** Strict, private and without faults, as it was. */
+  reset(): void;
   close(): Promise<void>;
 }
 
@@ -62,7 +68,8 @@ export async function serveSite(folder: string): Promise<Site> {
     const { status, type, body } = site.fault?.(path, found) ?? found;
     response.writeHead(status, {
       'content-type': type,
-      'content-security-policy': policy,
+      ...(site.policy && { 'content-security-policy': site.policy }),
+      ...(site.shared && { 'access-control-allow-origin': '*' }),
       'x-content-type-options': 'nosniff',
       'cache-control': 'no-store',
     });
@@ -73,6 +80,9 @@ export async function serveSite(folder: string): Promise<Site> {
       return address;
     },
     fault: null,
+    policy: strictPolicy,
+    shared: false,
+    reset: () => Object.assign(site, { fault: null, policy: strictPolicy, shared: false }),
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections();

@@ -1,23 +1,21 @@
-// Tells a lab once that it is about to scroll into view; a page with many labs starts only those that are read.
+// Tells a lab whether it is in view or about to scroll into it: a page with many labs starts only those that are read,
+// and those that were read sleep.
 
 export class NearViewport {
   readonly #element: Element;
-  readonly #near: () => void;
+  readonly #changed: (near: boolean) => void;
   #observer: IntersectionObserver | null = null;
 
-  constructor(element: Element, near: () => void) {
+  /** `changed` with every change, and once at the start. */
+  constructor(element: Element, changed: (near: boolean) => void) {
     this.#element = element;
-    this.#near = near;
+    this.#changed = changed;
   }
 
   start(): void {
     this.stop();
     this.#observer = new IntersectionObserver(
-      (entries) => {
-        if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-        this.stop();
-        this.#near();
-      },
+      (entries) => this.#changed(entries.at(-1)?.isIntersecting ?? false),
       { rootMargin: '400px' },
     );
     this.#observer.observe(this.#element);

@@ -86,7 +86,11 @@ export class SpiralLab extends LitElement {
   });
   readonly #code = new PanelCode((error) => this.#run.fail(error));
   readonly #training = new TrainingCommands(this.#run, this.#wanted, () => this.requestUpdate());
-  readonly #near = new NearViewport(this, () => void this.#boot());
+  readonly #near = new NearViewport(this, (near) => {
+    if (near && this.#run.phase === 'waiting') void this.#boot();
+    if (near) this.#run.trainer.wake();
+    else this.#run.trainer.sleep();
+  });
 
   /** What the lab shows. Setting throws LabError invalid-argument, and nothing changes, where it is not a LabSpec. */
   get spec(): LabSpec {
@@ -282,12 +286,12 @@ export class SpiralLab extends LitElement {
   }
 
   async #boot(): Promise<void> {
-    this.#near.stop();
     if (await this.#run.start()) await this.#compute();
   }
 
   #stop(): void {
     this.#near.stop();
+    this.#run.trainer.wake();
     this.#playback.stop();
     this.#run.stop();
     this.#ready = new Ready();

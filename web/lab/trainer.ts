@@ -4,6 +4,7 @@ import type { TrainingReport } from '../engine/api.ts';
 import type { LabSpec } from '../spec/lab-spec.ts';
 import type { Edits } from './edits.ts';
 import { Frames } from './frames.ts';
+import { Gate } from './gate.ts';
 import type { LabSnapshot } from './picture.ts';
 import type { Session } from './session.ts';
 import { Slices } from './slices.ts';
@@ -44,6 +45,7 @@ export class Trainer {
   readonly #now: () => number;
   readonly #frames: Frames;
   readonly #slices = new Slices();
+  readonly #awake = new Gate();
   #log = new TrainingLog();
   #goal: Goal | null = null;
   #training: Promise<void> | null = null;
@@ -81,15 +83,26 @@ export class Trainer {
     return this.#training;
   }
 
+  /** No further slice until wake(); the run goes on as if nothing had been. */
+  sleep(): void {
+    this.#awake.close();
+  }
+
+  wake(): void {
+    this.#awake.open();
+  }
+
   /** Resolves when the slice under way is finished and shown. */
   async pause(): Promise<void> {
     this.#goal = null;
+    this.#awake.nudge();
     await this.#training;
   }
 
   /** Ends the run and begins another one, of no steps. */
   clear(): void {
     this.#goal = null;
+    this.#awake.nudge();
     this.#log = new TrainingLog();
     this.#furthest = -1;
   }
@@ -124,7 +137,10 @@ export class Trainer {
   }
 
   async #untilGoal(): Promise<void> {
-    for (let goal = this.#goal; goal; goal = this.#goal) {
+    for (;;) {
+      await this.#awake.passed();
+      const goal = this.#goal;
+      if (!goal) return;
       const { session } = this.#host;
       const wish = { ...this.#host.wanted(), log: this.#log };
       if (!session) {

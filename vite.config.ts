@@ -19,7 +19,10 @@ export default defineConfig({
     target: 'es2022',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    // The site has all panels at once, which elsewhere come one by one.
-    rolldownOptions: { checks: { ineffectiveDynamicImport: false, pluginTimings: false } },
+    rolldownOptions: {
+      // The site has all panels at once, which elsewhere come one by one.
+      output: { codeSplitting: { groups: [{ name: 'lab', test: /web\/(ui|lab|spec|lessons)\/|virtual:/ }] } },
+      checks: { ineffectiveDynamicImport: false, pluginTimings: false },
+    },
   },
 });

@@ -1,4 +1,5 @@
-// The script of embed.html: the lab in a frame, joined to the frame's address, whose height the page around it is told.
+// The element as one classic script; and in embed.html, the lab in a frame, joined to the frame's address, whose height
+// the page around it is told.
 import './lab/all-panels.ts';
 import { linkToLocation } from './lab/location.ts';
 import { SpiralLab } from './lab/spiral-lab.ts';
@@ -17,7 +18,8 @@ function tellHeight(): void {
   }).observe(document.body);
 }
 
-const lab = document.querySelector('spiral-lab');
+// Only there: elsewhere the address and the height are the author's own.
+const lab = document.querySelector('spiral-lab[data-frame]');
 if (lab instanceof SpiralLab) {
   linkToLocation(lab);
   if (parent !== window) tellHeight();

@@ -1,8 +1,9 @@
 // The lab in a frame: from a host that lets nobody read its files, in a sandbox that takes its origin away.
-import type { Locator, Page } from '@playwright/test';
+import type { Frame, Locator, Page } from '@playwright/test';
 import type { SpiralLab } from '../../web/lab/spiral-lab.ts';
 import { expect } from './lab-page.ts';
 import { itself, test } from './other-origin.ts';
+import { answeringWorkers, watch } from './watch.ts';
 
 // The strict policy leaves no place for a worker of no origin, which the browser says.
 test.use({ allowed: new RegExp(`worker|${itself}`, 'i') });
@@ -33,11 +34,11 @@ test('where the policy lets it, the frame’s engine runs in a worker of its own
   openHost,
 }) => {
   site.policy = null;
-  const workers: string[] = [];
-  page.on('worker', (worker) => workers.push(worker.url()));
+  await watch(page);
   await openHost(frame(`${site.address}embed.html#v=1&samples=20`));
   const { before, after } = await learn(labIn(page));
   expect(after).toBeLessThan(before);
+  const workers = await answeringWorkers(page.frames()[1] as Frame);
   expect(workers.map((url) => url.split(':')[0])).toEqual(['blob']);
 });
 

@@ -3,16 +3,19 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { test as base } from './lab-page.ts';
 
-export const test = base.extend<{ openHost: (body: string) => Promise<void> }>({
+export const test = base.extend<{ openHost: (body: string, policy?: string) => Promise<void> }>({
   openHost: async ({ page }, use) => {
-    let body = '';
+    let [body, policy] = ['', ''];
     const server = createServer((_, response) => {
-      response.writeHead(200, { 'content-type': 'text/html' });
+      response.writeHead(200, {
+        'content-type': 'text/html',
+        ...(policy && { 'content-security-policy': policy }),
+      });
       response.end(`<!doctype html><title>Host</title><link rel="icon" href="data:,"><body>${body}</body>`);
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    await use(async (html) => {
-      body = html;
+    await use(async (html, headers = '') => {
+      [body, policy] = [html, headers];
       await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
     });
     server.closeAllConnections();

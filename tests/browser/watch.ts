@@ -1,20 +1,23 @@
 // Keeps account of what a page does behind its face: its workers, and WebAssembly outside of them.
-import type { Page } from '@playwright/test';
+import type { Frame, Page } from '@playwright/test';
 
 interface Watched {
   readonly living: Set<Worker>;
+  /** Where those came from that have ever said something. */
+  readonly answered: string[];
   readonly engineCalls: string[];
 }
 
 /** Keeps account of the page's workers, and of WebAssembly used outside of them. */
 export async function watch(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    const watched = { living: new Set<Worker>(), engineCalls: [] as string[] };
+    const watched = { living: new Set<Worker>(), answered: [] as string[], engineCalls: [] as string[] };
     const Native = Worker;
     window.Worker = class extends Native {
       constructor(url: string | URL, options?: WorkerOptions) {
         super(url, options);
         watched.living.add(this);
+        this.addEventListener('message', () => watched.answered.push(String(url)), { once: true });
       }
       override terminate(): void {
         watched.living.delete(this);
@@ -45,12 +48,17 @@ export async function watch(page: Page): Promise<void> {
   });
 }
 
-function watched<T>(page: Page, read: (watched: Watched) => T): Promise<T> {
+function watched<T>(page: Frame | Page, read: (watched: Watched) => T): Promise<T> {
   return page.evaluate(`(${read})(window.watched)`);
 }
 
 export function livingWorkers(page: Page): Promise<number> {
   return watched(page, ({ living }) => living.size);
+}
+
+/** Where the workers came from that have ever said something. */
+export function answeringWorkers(page: Frame | Page): Promise<string[]> {
+  return watched(page, ({ answered }) => answered);
 }
 
 /** What of WebAssembly the page itself called. */

@@ -27,6 +27,19 @@ describe('the live boundary', () => {
     expect(Math.max(...live) * 128 * cost).toBeLessThanOrEqual(slice);
   });
 
+  test('is not computed where it is not shown, and at once when it is', async () => {
+    const bench = new Bench();
+    const { view } = bench.spec;
+    bench.spec = { ...bench.spec, view: { ...view, show: ['curves'] } };
+    await bench.run({ epochs: 100 });
+    expect(bench.engine.grids).toEqual([]);
+    expect([bench.last.boundary, bench.last.responses]).toEqual([null, null]);
+    bench.spec = { ...bench.spec, view: { ...view, show: ['boundary'] } };
+    const snapshot = await bench.snapshot();
+    expect(snapshot?.boundary?.outputs.values[0]).toBe(snapshot?.step);
+    expect(snapshot?.responses).toBeNull();
+  });
+
   test('is drawn only when it is whole: 128 × 128 points of one moment, later ones further on', async () => {
     const pictures = boundaries(await trained(60 / 128 ** 2));
     const moments: number[] = [];

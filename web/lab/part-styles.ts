@@ -38,6 +38,7 @@ export const partStyles = css`
   .part .columns + .see-through {
     margin-top: 24px;
   }
+  .part .data,
   .part .result,
   .part .charts {
     grid-column: auto;
@@ -46,6 +47,7 @@ export const partStyles = css`
     gap: 16px 32px;
     align-items: start;
   }
+  .part .data > .lock > *,
   .part .result > .lock > *,
   .part .charts > .lock > * {
     margin-top: 0;

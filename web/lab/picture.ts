@@ -1,6 +1,7 @@
 // Makes snapshots: asks the engine for what the views show, each part anew only when it is out of date and, while the
 // network trains, only as often as it is cheap.
 import type { Evaluation } from '../engine/api.ts';
+import { isShown } from '../spec/index.ts';
 import type { LabSpec } from '../spec/lab-spec.ts';
 import type {
   Boundary,
@@ -88,15 +89,19 @@ export class Picture {
       trace(scene, rows),
     );
     if (overtaken()) return null;
-    const responses = await this.#responses.get(request, () => respond(scene, parameters));
+    // What is not shown is not computed.
+    const responses = isShown(spec.view, 'network')
+      ? await this.#responses.get(request, () => respond(scene, parameters))
+      : null;
     if (overtaken()) return null;
-    const boundary = await this.#bound(scene);
+    const boundary = isShown(spec.view, 'boundary') ? await this.#bound(scene) : null;
     if (overtaken()) return null;
     const optimizer = await this.#moments(scene);
     if (overtaken()) return null;
 
     const training = describeTraining(scene, optimizer, parameters);
-    const changing = [log.epoch, log.steps, log.diverged, running, edited, training.learningRate];
+    const { show } = spec.view;
+    const changing = [log.epoch, log.steps, log.diverged, running, edited, training.learningRate, show];
     const key = JSON.stringify([request.of, this.#parts.map(({ made }) => made), changing]);
     if (this.#snapshot?.key === key) return this.#snapshot.value;
     const { classes } = data.view;
@@ -152,7 +157,7 @@ export class Picture {
   async #moments(scene: Scene): Promise<readonly ParameterMoments[]> {
     const { spec, data, learner } = scene;
     const { optimizer, l1, l2 } = spec.training;
-    if (spec.view.panel !== 'update') return [];
+    if (spec.view.panel !== 'update' || !isShown(spec.view, 'update')) return [];
     const request = part(scene);
     const settings = JSON.stringify([optimizer.name, l1, l2]);
     return this.#optimizer.get({ ...request, version: `${request.version} ${settings}` }, async () => {

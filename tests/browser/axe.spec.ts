@@ -1,5 +1,6 @@
 // axe finds nothing serious, in either theme and at either width. In Chromium only: the rules read the same tree.
 import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import type { SpiralLab } from '../../web/lab/spiral-lab.ts';
 import { expect, openLab, test } from './lab-page.ts';
 
@@ -17,13 +18,26 @@ for (const width of widths) {
         await openLab(page, `v=1&view=${panel}&theme=${theme}`);
         await page.evaluate(() => (document.querySelector('spiral-lab') as SpiralLab).run({ epochs: 3 }));
         if (panel === 'check') await expect(page.locator('spiral-check .summary')).toBeVisible();
-        // axe brings a Playwright of its own for the type.
-        const { violations } = await new AxeBuilder({ page: page as never }).analyze();
-        const serious = violations
-          .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-          .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join('; ')}`);
-        expect(serious).toEqual([]);
+        expect(await seriousIssues(page)).toEqual([]);
       });
     }
   }
+}
+
+for (const theme of themes) {
+  for (const part of ['show=data,network&lock=data,network', 'show=boundary,curves', 'show=forward,code']) {
+    test(`axe finds no serious issue in a small part, ${part}, in the ${theme} theme`, async ({ page }) => {
+      await page.setViewportSize({ width: 320, height: 480 });
+      await openLab(page, `v=1&${part}&theme=${theme}`);
+      expect(await seriousIssues(page)).toEqual([]);
+    });
+  }
+}
+
+async function seriousIssues(page: Page): Promise<string[]> {
+  // axe brings a Playwright of its own for the type.
+  const { violations } = await new AxeBuilder({ page: page as never }).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join('; ')}`);
 }

@@ -1,7 +1,5 @@
 // Between the element's attributes and what the lab is asked for: what an author writes is read, and what readers
 // change is written back.
-import { catalogue } from '../spec/built-catalogue.ts';
-import { encodeFragment } from '../spec/index.ts';
 import type { LabSpec } from '../spec/lab-spec.ts';
 import { type ViewKey, viewKeys } from './view-attributes.ts';
 
@@ -35,12 +33,11 @@ export class Attributes {
     if (name === 'goal') this.#doors.goal(text);
   }
 
-  /** Writes what the spec says now. */
-  reflect(): void {
-    const { spec } = this.#host;
-    const { theme, show, lock } = spec.view;
+  /** Writes what the spec says now, `text` as a link. */
+  reflect(text: string): void {
+    const { theme, show, lock } = this.#host.spec.view;
     this.#reflecting = true;
-    this.#write('spec', encodeFragment(spec, catalogue));
+    this.#write('spec', text);
     this.#write('theme', theme);
     this.#write('show', show?.join(' '));
     this.#write('lock', lock?.join(' '));

@@ -206,7 +206,7 @@ export class SpiralLab extends LitElement {
   }
 
   protected override willUpdate(): void {
-    this.#attributes.reflect();
+    this.#attributes.reflect(encodeFragment(this.spec, catalogue));
     this.dataset.theme = this.#systemTheme.shown(this.theme);
   }
 

@@ -1,7 +1,7 @@
 // What an author says of the view by the element's own attributes. It holds for every spec that says nothing else, in
 // whichever order the attributes come.
 import { catalogue } from '../spec/built-catalogue.ts';
-import { conform, decodeFragment } from '../spec/index.ts';
+import { decodeFragment, firstPanel, shownPanels } from '../spec/index.ts';
 import type { LabSpec, Notice, ViewSpec } from '../spec/lab-spec.ts';
 
 export const viewKeys = ['show', 'lock', 'theme'] as const;
@@ -33,16 +33,15 @@ export class ViewAttributes {
 
   /** `spec` with the attribute's value, or with none where it is gone. */
   apply(spec: LabSpec, key: ViewKey): LabSpec {
-    const { show, lock, theme, ...others } = spec.view;
+    const { show, lock, theme, panel, ...others } = spec.view;
     const said = this.#said.get(key)?.view;
     const next = { show, lock, theme, [key]: key === 'theme' ? (said?.theme ?? 'auto') : said?.[key] };
-    const view = {
-      ...others,
-      theme: next.theme,
+    const shown = {
       ...(next.show && { show: next.show }),
       ...(next.lock && { lock: next.lock }),
     };
-    return conform({ ...spec, view }, catalogue).spec;
+    const open = shownPanels(shown).includes(panel) ? panel : firstPanel(shown);
+    return { ...spec, view: { ...others, panel: open, theme: next.theme, ...shown } };
   }
 }
 

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { coreSource } from './scripts/vite/core-source.ts';
 import { formulas } from './scripts/vite/formulas.ts';
+import { leanStyles } from './scripts/vite/lean-styles.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const catalogue = fileURLToPath(new URL('web/spec/catalogue.json', import.meta.url));
@@ -11,7 +12,7 @@ const catalogue = fileURLToPath(new URL('web/spec/catalogue.json', import.meta.u
 export default defineConfig({
   root: 'web',
   base: './',
-  plugins: [formulas({ catalogue }), coreSource({ root, catalogue })],
+  plugins: [formulas({ catalogue }), coreSource({ root, catalogue }), leanStyles()],
   worker: { format: 'es' },
   build: {
     outDir: '../dist/site',

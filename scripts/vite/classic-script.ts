@@ -6,6 +6,7 @@ import type { InlineConfig } from 'vite';
 import { coreSource } from './core-source.ts';
 import { engineInside } from './engine-inside.ts';
 import { formulas } from './formulas.ts';
+import { leanStyles } from './lean-styles.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -26,7 +27,7 @@ export function classicScript({ entry, outDir, fileName }: ClassicScript): Inlin
     publicDir: false,
     // A classic script has none; everything it needs is inside.
     define: { 'import.meta.url': 'undefined' },
-    plugins: [formulas({ catalogue }), coreSource({ root, catalogue }), engineInside({ root })],
+    plugins: [formulas({ catalogue }), coreSource({ root, catalogue }), leanStyles(), engineInside({ root })],
     build: {
       outDir: join(root, outDir),
       emptyOutDir: false,

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { coreSource } from '../../scripts/vite/core-source.ts';
 import { formulas } from '../../scripts/vite/formulas.ts';
+import { leanStyles } from '../../scripts/vite/lean-styles.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const catalogue = `${root}web/spec/catalogue.json`;
@@ -22,7 +23,7 @@ async function buildPage(name: string, folder: string): Promise<void> {
     root: `${root}tests/browser/${name}`,
     base: './',
     logLevel: 'error',
-    plugins: [formulas({ catalogue }), coreSource({ root, catalogue })],
+    plugins: [formulas({ catalogue }), coreSource({ root, catalogue }), leanStyles()],
     worker: { format: 'es' },
     build: {
       outDir: root + folder,

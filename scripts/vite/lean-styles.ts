@@ -15,6 +15,7 @@ export function leanStyles(): Plugin {
   return {
     name: 'spiral-lean-styles',
     enforce: 'pre',
+    apply: 'build',
     transform: {
       filter: { id: /\/web\/(ui|lab)\/[\w-]+\.ts$/ },
       handler: (code) =>

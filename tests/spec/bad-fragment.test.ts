@@ -288,5 +288,5 @@ describe('hostile text', () => {
       expect(decode(encodeFragment(spec, catalogue)), text).toStrictEqual({ spec, notices: [] });
       for (const notice of notices) expect(describeNotice(notice)).toMatch(/\.$/);
     }
-  });
+  }, 30_000);
 });

@@ -116,6 +116,7 @@ function roomOf(path) {
 }
 
 function webImport(path, used) {
+  if (used === 'package.json') return []; // where the version lives
   if (!used.startsWith('web/')) return [`uses ${used}, which is outside web`];
   const [from, to] = [roomOf(path), roomOf(used)];
   if (from === to || to === 'public') return [];

@@ -29,6 +29,7 @@ export interface Scene {
   readonly data: Data;
   readonly learner: Learner;
   readonly log: TrainingLog;
+  readonly given: boolean;
   readonly edited: boolean;
   /** Whether training goes on: what is costly may then be of a moment ago. */
   readonly running: boolean;
@@ -73,7 +74,7 @@ export class Picture {
 
   /** The same object as long as nothing in it changes; null where it was overtaken. */
   async make(scene: Scene, overtaken: () => boolean): Promise<LabSnapshot | null> {
-    const { spec, data, learner, log, edited, running } = scene;
+    const { spec, data, learner, log, given, edited, running } = scene;
     const rows = batchRows(spec.view.sample, data.view.inputs.shape[0]);
     const request = part(scene);
     const { parameters, evaluation } = await this.#evaluated.get(request, async () => ({
@@ -96,7 +97,7 @@ export class Picture {
     if (overtaken()) return null;
 
     const training = describeTraining(scene, optimizer, parameters);
-    const changing = [log.epoch, log.steps, log.diverged, running, edited, training.learningRate];
+    const changing = [log.epoch, log.steps, log.diverged, running, given, edited, training.learningRate];
     const key = JSON.stringify([request.of, this.#parts.map(({ made }) => made), changing]);
     if (this.#snapshot?.key === key) return this.#snapshot.value;
     const { classes } = data.view;
@@ -106,6 +107,7 @@ export class Picture {
       step: log.steps,
       data: data.view,
       parameters,
+      given,
       edited,
       ...results,
       test,

@@ -41,6 +41,7 @@ export function readerActions(parts: Parts): ShellActions {
     },
     redraw: () => {
       training.clear();
+      wanted.drawAgain();
       quietly(parts.compute());
     },
     forward: () => quietly(lab.forward()),

@@ -3,6 +3,7 @@
 import type { TrainingReport } from '../engine/api.ts';
 import type { RemoteEngine } from '../engine/index.ts';
 import type { LabSpec } from '../spec/lab-spec.ts';
+import type { Start } from '../spec/link.ts';
 import type { GradientCheckRow } from '../ui/snapshot.ts';
 import { type Data, makeData, takeTargets } from './data-view.ts';
 import type { Edits } from './edits.ts';
@@ -16,6 +17,8 @@ import type { TrainingLog } from './training-log.ts';
 /** What the lab is asked to show and to train. */
 export interface Wish {
   readonly spec: LabSpec;
+  /** What the run starts from; null: from drawn parameters. */
+  readonly start: Start | null;
   readonly edits: Edits;
   readonly log: TrainingLog;
 }
@@ -36,8 +39,8 @@ export function networkKey({ data, network }: LabSpec): string {
 }
 
 /** What a training run depends on: it goes on as long as this stays the same, whatever its settings. */
-export function trainingKey({ data, network, loss }: LabSpec): string {
-  return JSON.stringify([data, network, loss]);
+export function trainingKey({ spec: { data, network, loss }, start }: Pick<Wish, 'spec' | 'start'>): string {
+  return JSON.stringify([data, network, loss, start?.text]);
 }
 
 export class Session {
@@ -135,12 +138,12 @@ export class Session {
     return turn;
   }
 
-  async #stand({ spec, edits, log }: Wish, running: boolean): Promise<Scene> {
+  async #stand({ spec, start, edits, log }: Wish, running: boolean): Promise<Scene> {
     const data = await this.#data.get(JSON.stringify(spec.data), () => this.#makeData(spec));
-    const drawnKey = `${networkKey(spec)} ${spec.loss}`;
-    const learner = await this.#network.get(drawnKey, () => this.#makeLearner(spec));
+    const startKey = `${networkKey(spec)} ${spec.loss} ${start?.text}`;
+    const learner = await this.#network.get(startKey, () => this.#makeLearner(spec, start));
     await learner.stand(log, edits);
-    return { spec, data, learner, log, edited: !edits.empty, running };
+    return { spec, data, learner, log, given: start !== null, edited: !edits.empty, running };
   }
 
   async #makeData({ data }: LabSpec): Promise<Data> {
@@ -148,9 +151,10 @@ export class Session {
     return makeData(this.#engine, data, this.#made);
   }
 
-  async #makeLearner({ data, network, loss }: LabSpec): Promise<Learner> {
+  async #makeLearner({ data, network, loss }: LabSpec, start: Start | null): Promise<Learner> {
     const draw = () => this.#engine.network({ data, network, loss });
     const handle = await draw();
+    if (start) await handle.setParameters(start.parameters);
     this.#made += 1;
     return new Learner(handle, this.#made, await handle.parameters(), draw);
   }

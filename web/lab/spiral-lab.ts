@@ -2,7 +2,7 @@
 // spec or asks the engine, and hands new properties down.
 import { LitElement, type PropertyDeclarations } from 'lit';
 import { catalogue } from '../spec/built-catalogue.ts';
-import { encodeFragment } from '../spec/index.ts';
+import { startFrom, writeLink } from '../spec/index.ts';
 import { LabError } from '../spec/lab-error.ts';
 import type { LabSpec } from '../spec/lab-spec.ts';
 import { darkTokens, tokens } from '../ui/theme.ts';
@@ -21,7 +21,8 @@ import { lastStep, renderShell } from './shell.ts';
 import { shellStyles } from './styles.ts';
 import { SystemTheme, type ThemeChoice, themeChoices } from './system-theme.ts';
 import { type RunOptions, requireStepKind, type StepKind, TrainingCommands } from './training-commands.ts';
-import { Wanted } from './wanted.ts';
+import { version } from './version.ts';
+import { type Asked, Wanted } from './wanted.ts';
 
 const recovered =
   'The network’s program stopped in the middle of training. It was started anew, and goes on from the last saved step.';
@@ -49,7 +50,7 @@ export class SpiralLab extends LitElement {
 
   readonly #events = new LabEvents(this);
   readonly #wanted = new Wanted(
-    (before) => this.#specChanged(before),
+    (before) => this.#wantedChanged(before),
     () => this.requestUpdate(),
   );
   #hovered: number | null = null;
@@ -59,7 +60,7 @@ export class SpiralLab extends LitElement {
   readonly #copied = new CopiedLink(this.#wanted.messages, () => this.requestUpdate());
   readonly #systemTheme = new SystemTheme(() => this.requestUpdate());
   readonly #run = new Run({
-    wanted: () => ({ spec: this.spec, edits: this.#wanted.edits }),
+    wanted: () => this.#wanted.asked,
     changed: () => this.requestUpdate(),
     trained: () => this.#reportStep(),
     failed: (failure) => this.#reportFailure(failure),
@@ -146,9 +147,15 @@ export class SpiralLab extends LitElement {
     await this.#compute();
   }
 
-  /** The address of this page with this spec in its fragment. */
-  async link(): Promise<string> {
-    return `${location.href.split('#', 1)[0]}#${encodeFragment(this.spec, catalogue)}`;
+  /**
+   * The address of this page with this spec in its fragment; with `parameters` it carries those of now, and says so
+   * where they are too many. Errors: LabError where the engine can't start.
+   */
+  async link({ parameters = false }: { readonly parameters?: boolean } = {}): Promise<string> {
+    if (parameters) await this.#started();
+    const now = parameters ? startFrom(this.snapshot?.parameters ?? []) : this.#wanted.start;
+    const beside = { start: now, recipeOnly: parameters && now === null, made: version };
+    return `${location.href.split('#', 1)[0]}#${writeLink(this.spec, beside, catalogue)}`;
   }
 
   /** Ends the worker and frees all it held. The element starts again when it is put into a document anew. */
@@ -179,7 +186,7 @@ export class SpiralLab extends LitElement {
 
   protected override willUpdate(): void {
     this.#reflecting = true;
-    this.setAttribute('spec', encodeFragment(this.spec, catalogue));
+    this.setAttribute('spec', writeLink(this.spec, this.#wanted, catalogue));
     this.setAttribute('theme', this.theme);
     this.dataset.theme = this.#systemTheme.shown(this.theme);
     this.#reflecting = false;
@@ -227,9 +234,9 @@ export class SpiralLab extends LitElement {
     refused: (error) => this.#events.error(error),
   });
 
-  #specChanged(before: LabSpec): void {
-    if (before.view.step !== this.spec.view.step) this.#reportStep();
-    if (trainingKey(before) !== trainingKey(this.spec)) this.#training.startAnew();
+  #wantedChanged(before: Asked): void {
+    if (before.spec.view.step !== this.spec.view.step) this.#reportStep();
+    if (trainingKey(before) !== trainingKey(this.#wanted)) this.#training.startAnew();
     this.#hovered = null;
     this.requestUpdate();
     this.#events.change(this.spec);

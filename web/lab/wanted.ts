@@ -1,28 +1,46 @@
-// What the lab is asked to show: the spec, the edits by hand, and what has to be said of both. Every spec, from
-// whichever door, comes in here.
+// What the lab is asked to show: the spec, the parameters it starts from, the edits by hand, and what has to be said of
+// them. Every spec, from whichever door, comes in here.
 
 import { catalogue } from '../spec/built-catalogue.ts';
-import { conform, defaultSpec, describeNotice, readSpecText, refit, validateSpec } from '../spec/index.ts';
+import { conform, defaultSpec, describeNotice, readLink, refit, validateSpec } from '../spec/index.ts';
 import { LabError } from '../spec/lab-error.ts';
 import type { LabSpec, Notice } from '../spec/lab-spec.ts';
+import type { Start } from '../spec/link.ts';
 import { Edits } from './edits.ts';
+import { saidOf } from './link-words.ts';
 import { MessageLog } from './messages.ts';
-import { networkKey } from './session.ts';
+import { networkKey, type Wish } from './session.ts';
+
+export interface Asked {
+  readonly spec: LabSpec;
+  /** The parameters that a link gave; null: drawn ones. */
+  readonly start: Start | null;
+}
 
 export class Wanted {
   readonly edits = new Edits();
   readonly messages: MessageLog;
-  readonly #changed: (before: LabSpec) => void;
+  readonly #changed: (before: Asked) => void;
   #spec: LabSpec = defaultSpec(catalogue);
+  #start: Start | null = null;
 
-  /** `changed` when the spec has become another one; `said` when the messages have changed. */
-  constructor(changed: (before: LabSpec) => void, said: () => void) {
+  /** `changed` when the spec or the start has become another one; `said` when the messages have changed. */
+  constructor(changed: (before: Asked) => void, said: () => void) {
     this.#changed = changed;
     this.messages = new MessageLog(said);
   }
 
   get spec(): LabSpec {
     return this.#spec;
+  }
+
+  get start(): Start | null {
+    return this.#start;
+  }
+
+  /** All of it, as it is now. */
+  get asked(): Omit<Wish, 'log'> {
+    return { spec: this.#spec, start: this.#start, edits: this.edits };
   }
 
   /** An author's spec. Throws LabError invalid-argument, and nothing changes, where it is not one. */
@@ -34,10 +52,22 @@ export class Wanted {
 
   /** The text of a link or an attribute. Never throws: what is not understood becomes a notice. */
   read(text: string): void {
-    const { spec, notices } = readSpecText(text, catalogue);
+    const link = readLink(text, catalogue);
     this.messages.clear();
-    this.#take(spec);
-    this.#say(notices);
+    this.begin(link);
+    this.#say(link.notices);
+    for (const sentence of saidOf(link)) this.messages.say(sentence);
+  }
+
+  /** A conforming spec with its own start. */
+  begin({ spec, start }: Asked): void {
+    this.#take(spec, start);
+  }
+
+  /** Parameters drawn from the seed, in place of those that a link gave or that were edited. */
+  drawAgain(): void {
+    this.edits.clear();
+    this.#take(this.#spec, null);
   }
 
   /**
@@ -65,14 +95,24 @@ export class Wanted {
     this.#take({ ...this.#spec, view: { ...this.#spec.view, ...view } });
   }
 
-  #take(spec: LabSpec): void {
-    const before = this.#spec;
-    if (JSON.stringify(before) === JSON.stringify(spec)) return;
+  /** Without a start of its own the spec keeps the one there is, as long as it fits its network. */
+  #take(spec: LabSpec, own?: Start | null): void {
+    const before = { spec: this.#spec, start: this.#start };
+    const sameNetwork = networkKey(before.spec) === networkKey(spec);
+    const start = own === undefined && sameNetwork ? before.start : (own ?? null);
+    const sameStart = start?.text === before.start?.text;
+    if (sameStart && JSON.stringify(before.spec) === JSON.stringify(spec)) return;
     this.#spec = spec;
-    if (networkKey(before) !== networkKey(spec) && !this.edits.empty) {
-      this.edits.clear();
+    this.#start = start;
+    const dropped = [
+      ...(own === undefined && !sameStart ? ['those of the link'] : []),
+      ...(!sameNetwork && !this.edits.empty ? ['your edits'] : []),
+    ];
+    if (!sameNetwork || !sameStart) this.edits.clear();
+    if (dropped.length > 0) {
+      const what = dropped.join(' and ');
       this.messages.say(
-        'The network is another one: its parameters were drawn anew, and your edits were dropped.',
+        `The network is another one: its parameters were drawn anew, and ${what} were dropped.`,
       );
     }
     this.#changed(before);

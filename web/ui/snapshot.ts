@@ -90,7 +90,9 @@ export interface Snapshot {
     readonly trains: readonly boolean[] | null;
   };
   readonly parameters: readonly NamedMatrix[];
-  /** Whether the reader changed parameters by hand since they were drawn. */
+  /** Whether they were given by a link, and not drawn. */
+  readonly given: boolean;
+  /** Whether the reader changed parameters by hand since then. */
   readonly edited: boolean;
   /** rows × outputs */
   readonly outputs: Matrix;

@@ -31,12 +31,16 @@ async function weighEngine() {
   return Math.max(...(await Promise.all(builds)));
 }
 
-/** Every file of the site that a first visit may ask for: all but the plain build, which old browsers take instead. */
+// The plain build, which old browsers take instead; what is loaded when it is asked for.
+const notAtFirst = /spiral-plain|assets\/share-|\.map$/;
+
+/** Every file of the site that a first visit may ask for. */
 async function weighPage() {
   const entries = await readdir(site, { recursive: true, withFileTypes: true });
   const files = entries
-    .filter((entry) => entry.isFile() && !/spiral-plain|\.map$/.test(entry.name))
-    .map((entry) => `${entry.parentPath}/${entry.name}`);
+    .filter((entry) => entry.isFile())
+    .map((entry) => `${entry.parentPath}/${entry.name}`)
+    .filter((path) => !notAtFirst.test(path));
   const weights = files.map(async (file) => ({
     name: relative(site, file),
     bytes: weigh(await readFile(file)),

@@ -1,5 +1,6 @@
 // axe finds nothing serious, in either theme and at either width. In Chromium only: the rules read the same tree.
 import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import type { SpiralLab } from '../../web/lab/spiral-lab.ts';
 import { expect, openLab, test } from './lab-page.ts';
 
@@ -7,8 +8,26 @@ const widths = [1280, 360] as const;
 const themes = ['light', 'dark'] as const;
 const panels = ['forward', 'backward', 'update', 'check'] as const;
 
+async function seriousIssues(page: Page): Promise<string[]> {
+  // axe brings a Playwright of its own for the type.
+  const { violations } = await new AxeBuilder({ page: page as never }).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join('; ')}`);
+}
+
 for (const width of widths) {
   for (const theme of themes) {
+    test(`axe finds no serious issue in the share dialogue at ${width} px in the ${theme} theme`, async ({
+      page,
+    }) => {
+      await page.setViewportSize({ width, height: 900 });
+      await openLab(page, `v=1&theme=${theme}`);
+      await page.getByRole('button', { name: 'Share' }).click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+      expect(await seriousIssues(page)).toEqual([]);
+    });
+
     for (const panel of panels) {
       test(`axe finds no serious issue at ${width} px in the ${theme} theme, panel ${panel}, trained`, async ({
         page,
@@ -17,12 +36,7 @@ for (const width of widths) {
         await openLab(page, `v=1&view=${panel}&theme=${theme}`);
         await page.evaluate(() => (document.querySelector('spiral-lab') as SpiralLab).run({ epochs: 3 }));
         if (panel === 'check') await expect(page.locator('spiral-check .summary')).toBeVisible();
-        // axe brings a Playwright of its own for the type.
-        const { violations } = await new AxeBuilder({ page: page as never }).analyze();
-        const serious = violations
-          .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-          .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join('; ')}`);
-        expect(serious).toEqual([]);
+        expect(await seriousIssues(page)).toEqual([]);
       });
     }
   }

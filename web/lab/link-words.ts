@@ -16,11 +16,15 @@ export function saidOf({ start, recipeOnly, made }: Link): string[] {
             ' Training by the recipe leads to them.',
         ]
       : []),
-    ...(made !== null && made !== version
-      ? [
-          `The link was made by version ${made} of the lab, and this is ${version}. It means the same, but numbers` +
-            ' may differ in their last digits.',
-        ]
-      : []),
+    ...(made === null ? [] : saidOfVersion('link', made)),
+  ];
+}
+
+/** Of a `what` that was made by version `made`. */
+export function saidOfVersion(what: string, made: string): string[] {
+  if (made === version) return [];
+  const versions = `version ${made} of the lab, and this is ${version}`;
+  return [
+    `The ${what} was made by ${versions}. It means the same, but numbers may differ in their last digits.`,
   ];
 }

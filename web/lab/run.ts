@@ -7,6 +7,7 @@ import { checkArticle } from './article-check.ts';
 import { EngineHost } from './engine-host.ts';
 import { type Failure, failureOf } from './failure.ts';
 import type { LabSnapshot } from './picture.ts';
+import type { SavedRun } from './saved-run.ts';
 import type { Session, Wish } from './session.ts';
 import { Trainer } from './trainer.ts';
 
@@ -143,6 +144,17 @@ export class Run {
     if (!wish.log.diverged) return;
     await this.#ask((session) => session.restoreLastGood(wish));
     await this.update();
+  }
+
+  /** The run as it stands; null where no engine runs. Throws LabError. */
+  async keep(): Promise<Pick<SavedRun, 'progress' | 'state'> | null> {
+    const wish = { ...this.#host.wanted(), log: this.trainer.log };
+    return this.#engine.session?.keep(wish) ?? null;
+  }
+
+  /** Throws LabError where `state` is not one of the spec's network. */
+  async tryState(spec: LabSpec, state: Uint8Array): Promise<void> {
+    await this.#engine.session?.tryState(spec, state);
   }
 
   /** Computes the article's numbers, once. */

@@ -11,6 +11,7 @@ import { Learner } from './learner.ts';
 import { Cached } from './part.ts';
 import { type LabSnapshot, Picture, type Scene } from './picture.ts';
 import { batchRows, takeRows } from './sampling.ts';
+import type { SavedRun } from './saved-run.ts';
 import type { Ahead, Amount } from './slices.ts';
 import type { TrainingLog } from './training-log.ts';
 
@@ -104,6 +105,26 @@ export class Session {
       const { learner } = await this.#stand(wish, false);
       const { saved, diverged, steps } = wish.log;
       if (saved && !diverged && saved.steps !== steps) await this.#save(learner, wish.log, saved.settings);
+    });
+  }
+
+  /** The run as it stands, to be taken up again elsewhere. Throws LabError. */
+  keep(wish: Wish): Promise<Pick<SavedRun, 'progress' | 'state'>> {
+    return this.#turn(async () => {
+      const { learner } = await this.#stand(wish, false);
+      return { state: await learner.handle.saveState(), progress: wish.log.progress };
+    });
+  }
+
+  /** Throws LabError where `state` is not one of the spec's network. Nothing changes. */
+  tryState({ data, network, loss }: LabSpec, state: Uint8Array): Promise<void> {
+    return this.#turn(async () => {
+      const handle = await this.#engine.network({ data, network, loss });
+      try {
+        await handle.restoreState(state);
+      } finally {
+        await handle.dispose();
+      }
     });
   }
 

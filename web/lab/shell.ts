@@ -9,6 +9,7 @@ import type { ParameterEdit } from './edits.ts';
 import type { Failure } from './failure.ts';
 import { failurePanel, type Message, messageList } from './messages.ts';
 import type { Phase, Shown } from './run.ts';
+import type { ShareState } from './sharing.ts';
 import type { RunOptions, TrainingUnit } from './training-commands.ts';
 import '../ui/confusion.ts';
 import '../ui/curves.ts';
@@ -36,8 +37,8 @@ export interface ShellState {
   readonly checkingGradients: boolean;
   /** The curves to compare with. */
   readonly pinned: Curves | null;
-  /** Where the clipboard is out of reach, the link to copy by hand; else empty. */
-  readonly shownLink: string;
+  /** The share dialogue; null while it is closed. */
+  readonly share: ShareState | null;
 }
 
 export interface ShellActions {
@@ -57,7 +58,10 @@ export interface ShellActions {
   unpin(): void;
   retry(): void;
   dismiss(id: number): void;
-  copyLink(): void;
+  share(): void;
+  closeShare(): void;
+  saveRun(): void;
+  openRun(file: Blob): void;
 }
 
 /** The see-through's last step: two for each dense layer come before it, then the loss. */
@@ -75,7 +79,9 @@ export function renderShell(state: ShellState, actions: ShellActions): TemplateR
     @train-step=${inside((detail: { unit: TrainingUnit }) => actions.step(detail.unit))}
     @train-reset=${inside(actions.reset)} @train-new-seed=${inside(actions.newSeed)}
     @train-restore=${inside(actions.restore)} @check-gradients=${inside(actions.checkGradients)}
-    @pin-run=${inside(actions.pin)} @unpin-run=${inside(actions.unpin)} @retry=${inside(actions.retry)}>
+    @pin-run=${inside(actions.pin)} @unpin-run=${inside(actions.unpin)} @retry=${inside(actions.retry)}
+    @share-close=${inside(actions.closeShare)} @run-save=${inside(actions.saveRun)}
+    @run-open=${inside((detail: { file: Blob }) => actions.openRun(detail.file))}>
     ${header(state, actions)}
     ${messageList(state.messages, actions.dismiss)}
     ${state.phase === 'waiting' ? html`<slot></slot>` : body(state, actions)}
@@ -90,12 +96,12 @@ function inside<T>(act: (detail: T) => void): (event: CustomEvent<T>) => void {
   };
 }
 
-function header({ spec, shownLink }: ShellState, { changeSpec, copyLink }: ShellActions): TemplateResult {
+function header({ spec, share }: ShellState, { changeSpec, share: openShare }: ShellActions): TemplateResult {
   const choose = (theme: LabSpec['view']['theme']) => changeSpec({ ...spec, view: { ...spec.view, theme } });
   return html`<header>
     <div class="title"><slot name="title"><h2>Spiral Lab</h2></slot></div>
     <div class="tools">
-      <button type="button" @click=${copyLink}>Copy link</button>
+      <button type="button" aria-haspopup="dialog" @click=${openShare}>Share</button>
       <fieldset class="themes">
         <legend>Theme</legend>
         ${(['auto', 'light', 'dark'] as const).map(
@@ -106,12 +112,7 @@ function header({ spec, shownLink }: ShellState, { changeSpec, copyLink }: Shell
         )}
       </fieldset>
     </div>
-    ${
-      shownLink
-        ? html`<input class="link" readonly aria-label="The link, to copy" .value=${shownLink}
-            @focus=${(event: FocusEvent) => (event.target as HTMLInputElement).select()} />`
-        : nothing
-    }
+    ${share ? html`<spiral-share .shared=${share.shared} .problem=${share.problem}></spiral-share>` : nothing}
   </header>`;
 }
 

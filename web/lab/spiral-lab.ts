@@ -2,13 +2,13 @@
 // spec or asks the engine, and hands new properties down.
 import { LitElement, type PropertyDeclarations } from 'lit';
 import { catalogue } from '../spec/built-catalogue.ts';
-import { startFrom, writeLink } from '../spec/index.ts';
+import { writeLink } from '../spec/index.ts';
 import { LabError } from '../spec/lab-error.ts';
 import type { LabSpec } from '../spec/lab-spec.ts';
 import { darkTokens, tokens } from '../ui/theme.ts';
-import { CopiedLink } from './copied-link.ts';
 import type { Failure } from './failure.ts';
 import { LabEvents } from './lab-events.ts';
+import { labLink } from './lab-link.ts';
 import { messageStyles } from './messages.ts';
 import { NearViewport } from './near-viewport.ts';
 import type { LabSnapshot } from './picture.ts';
@@ -17,11 +17,11 @@ import { readerActions } from './reader-actions.ts';
 import { Ready } from './ready.ts';
 import { Run } from './run.ts';
 import { trainingKey } from './session.ts';
+import { Sharing } from './sharing.ts';
 import { lastStep, renderShell } from './shell.ts';
 import { shellStyles } from './styles.ts';
 import { SystemTheme, type ThemeChoice, themeChoices } from './system-theme.ts';
 import { type RunOptions, requireStepKind, type StepKind, TrainingCommands } from './training-commands.ts';
-import { version } from './version.ts';
 import { type Asked, Wanted } from './wanted.ts';
 
 const recovered =
@@ -57,7 +57,6 @@ export class SpiralLab extends LitElement {
   #reflecting = false;
   #ready = new Ready();
   readonly #playback = new Playback();
-  readonly #copied = new CopiedLink(this.#wanted.messages, () => this.requestUpdate());
   readonly #systemTheme = new SystemTheme(() => this.requestUpdate());
   readonly #run = new Run({
     wanted: () => this.#wanted.asked,
@@ -67,6 +66,14 @@ export class SpiralLab extends LitElement {
     recovered: () => this.#wanted.messages.say(recovered),
   });
   readonly #training = new TrainingCommands(this.#run, this.#wanted, () => this.requestUpdate());
+  readonly #sharing = new Sharing({
+    lab: this,
+    wanted: this.#wanted,
+    run: this.#run,
+    training: this.#training,
+    compute: () => this.#compute(),
+    changed: () => this.requestUpdate(),
+  });
   readonly #near = new NearViewport(this, () => void this.#boot());
 
   /** What the lab shows. Setting throws LabError invalid-argument, and nothing changes, where it is not a LabSpec. */
@@ -152,10 +159,9 @@ export class SpiralLab extends LitElement {
    * where they are too many. Errors: LabError where the engine can't start.
    */
   async link({ parameters = false }: { readonly parameters?: boolean } = {}): Promise<string> {
-    if (parameters) await this.#started();
-    const now = parameters ? startFrom(this.snapshot?.parameters ?? []) : this.#wanted.start;
-    const beside = { start: now, recipeOnly: parameters && now === null, made: version };
-    return `${location.href.split('#', 1)[0]}#${writeLink(this.spec, beside, catalogue)}`;
+    if (!parameters) return labLink(this.#wanted, null);
+    await this.#started();
+    return labLink(this.#wanted, (await this.#compute()) ?? this.snapshot);
   }
 
   /** Ends the worker and frees all it held. The element starts again when it is put into a document anew. */
@@ -208,7 +214,7 @@ export class SpiralLab extends LitElement {
         messages: this.#wanted.messages.all,
         hovered: this.#hovered,
         theme: this.#systemTheme.shown(this.theme),
-        shownLink: this.#copied.shown,
+        share: this.#sharing.state,
         report: this.#run.report,
         gradientRows: this.#run.gradientRows,
         checkingGradients: this.#run.checkingGradients,
@@ -224,7 +230,7 @@ export class SpiralLab extends LitElement {
     run: this.#run,
     training: this.#training,
     playback: this.#playback,
-    copied: this.#copied,
+    sharing: this.#sharing,
     compute: () => this.#compute(),
     boot: () => this.#boot(),
     hover: (sample) => {

@@ -93,6 +93,12 @@ export class Trainer {
     this.#furthest = -1;
   }
 
+  /** Ends the run and takes up another one, where it stood. */
+  adopt(log: TrainingLog): void {
+    this.clear();
+    this.#log = log;
+  }
+
   async #train(): Promise<void> {
     while (this.#goal) {
       const log = this.#log;

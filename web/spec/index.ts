@@ -4,7 +4,7 @@ export { conform } from './conform.ts';
 export { decodeFragment, encodeFragment } from './fragment.ts';
 export { LabError, type LabErrorCode, type LabErrorDetails } from './lab-error.ts';
 export type * from './lab-spec.ts';
-export { type Beside, type Link, readLink, type Start, startFrom, writeLink } from './link.ts';
+export { type Beside, type Link, parseStart, readLink, type Start, startFrom, writeLink } from './link.ts';
 export { describeNotice, type Reading } from './notice.ts';
 export { type Parameter, parameterShapes } from './parameters.ts';
 export { defaultSpec, maxLayers, ownRule, seedRule, validateSpec } from './read-spec.ts';

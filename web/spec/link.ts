@@ -70,13 +70,17 @@ export function writeLink(spec: LabSpec, { start, recipeOnly, made }: Beside, ca
 
 function readStart(door: Door, text: string | undefined, spec: LabSpec, catalogue: Catalogue): Start | null {
   if (text === undefined) return null;
-  const shapes = parameterShapes(spec, catalogue);
-  const { precision } = spec.network;
-  const parameters = decodeState(text, shapes, precision);
-  if (typeof parameters !== 'string') return { parameters, text: text.replace(/\s+/g, '') };
-  const expected = `the ${countNumbers(shapes)} parameters of this network, of ${precision}`;
-  door.refuse('state', expected, parameters, drawn);
+  const start = parseStart(text, spec, catalogue);
+  if (typeof start !== 'string') return start;
+  const count = countNumbers(parameterShapes(spec, catalogue));
+  door.refuse('state', `the ${count} parameters of this network, of ${spec.network.precision}`, start, drawn);
   return null;
+}
+
+/** The start of `spec` that a state's text is, or in words what came instead. */
+export function parseStart(text: string, spec: LabSpec, catalogue: Catalogue): Start | string {
+  const parameters = decodeState(text, parameterShapes(spec, catalogue), spec.network.precision);
+  return typeof parameters === 'string' ? parameters : { parameters, text: text.replace(/\s+/g, '') };
 }
 
 function readVersion(door: Door, text: string | undefined): string | null {

@@ -56,6 +56,20 @@ describe('the page on the link format', () => {
     expect(`#${writeLink(link.spec, link, catalogue)}`).toBe(text);
   });
 
+  it('shows a link with points as the lab would write it', () => {
+    const [text = ''] = blocks('link-with-points');
+    const link = readLink(text, catalogue);
+    expect(link.notices).toStrictEqual([]);
+    expect(link.own).toMatchObject({
+      inputs: ['height', 'width'],
+      target: 'kind',
+      classes: ['a', 'b'],
+      rows: 4,
+    });
+    expect(`#${writeLink(link.spec, link, catalogue)}`).toBe(text);
+    expect(link.spec.network.layers[0]).toMatchObject({ units: 16, activation: 'tanh' });
+  });
+
   it('shows JSON that is valid', () => {
     const [json = ''] = blocks('json');
     const { spec, notices } = readSpecText(json, catalogue);

@@ -6,6 +6,16 @@ export { LabError, type LabErrorCode, type LabErrorDetails } from './lab-error.t
 export type * from './lab-spec.ts';
 export { type Beside, type Link, parseStart, readLink, type Start, startFrom, writeLink } from './link.ts';
 export { describeNotice, type Reading } from './notice.ts';
+export {
+  cleanName,
+  type OwnColumns,
+  type OwnTable,
+  ownLimits,
+  ownName,
+  ownTable,
+  withOwn,
+} from './own-table.ts';
+export { encodeTable, formatTable, isNumber, parseTable } from './own-text.ts';
 export { type Parameter, parameterShapes } from './parameters.ts';
 export { defaultSpec, maxLayers, ownRule, seedRule, validateSpec } from './read-spec.ts';
 export { refit } from './refit.ts';

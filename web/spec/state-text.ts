@@ -1,5 +1,6 @@
 // Trained parameters as a link carries them: `float64.<CRC-32>.<base64url>`, every number's bytes, little-endian, one
 // parameter after the other. Lossless; they are not deflated, which saves trained numbers five per cent at most.
+import { checksum } from './checksum.ts';
 import type { NetworkSpec } from './lab-spec.ts';
 import { countNumbers, type Parameter, type ParameterShape } from './parameters.ts';
 
@@ -14,8 +15,8 @@ export function encodeState(parameters: readonly { readonly values: Numbers }[])
   const first = parameters[0]?.values;
   const precision: Precision = first instanceof Float32Array ? 'float32' : 'float64';
   const count = parameters.reduce((sum, { values }) => sum + values.length, 0);
+  if (count * sizeOf(precision) > maxStateLength) return null;
   const bytes = new Uint8Array(count * sizeOf(precision));
-  if (bytes.length > maxStateLength) return null;
   const view = new DataView(bytes.buffer);
   let at = 0;
   for (const { values } of parameters) {
@@ -67,16 +68,6 @@ function readNumbers(bytes: Uint8Array, precision: Precision): Numbers {
   return precision === 'float32'
     ? Float32Array.from({ length: count }, (_, i) => view.getFloat32(4 * i, true))
     : Float64Array.from({ length: count }, (_, i) => view.getFloat64(8 * i, true));
-}
-
-/** CRC-32 as zip and PNG have it, in 8 hexadecimal digits. */
-function checksum(bytes: Uint8Array): string {
-  let crc = -1;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
-  }
-  return (~crc >>> 0).toString(16).padStart(8, '0');
 }
 
 function toBase64Url(bytes: Uint8Array): string {

@@ -38,7 +38,7 @@ test('a thousand cycles of start, pause and reset take no memory, and lose and d
   const trainer = new Trainer(
     {
       session,
-      wanted: () => ({ spec, start: null, edits }),
+      wanted: () => ({ spec, start: null, own: null, edits }),
       show: (_, snapshot) => shown.push(snapshot),
       changed: () => {},
       recover: async (error) => {
@@ -55,7 +55,7 @@ test('a thousand cycles of start, pause and reset take no memory, and lose and d
     await trainer.pause();
     await run;
     trainer.clear();
-    expect(await session.update({ spec, start: null, edits, log: trainer.log })).toMatchObject({
+    expect(await session.update({ spec, start: null, own: null, edits, log: trainer.log })).toMatchObject({
       epoch: 0,
       step: 0,
     });

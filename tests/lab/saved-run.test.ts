@@ -15,6 +15,7 @@ const parameters = parameterShapes(spec, catalogue).map(({ name, shape }) => ({
 const run: SavedRun = {
   spec,
   start: startFrom(parameters),
+  own: null,
   edited: true,
   made: '0.1.0',
   state: Uint8Array.from({ length: 20_000 }, (_, i) => i % 256),

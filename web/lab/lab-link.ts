@@ -6,9 +6,9 @@ import { version } from './version.ts';
 import type { Asked } from './wanted.ts';
 
 /** With `snapshot` it carries that one's parameters, and says so where a link cannot; else those the run began with. */
-export function labLink({ spec, start }: Asked, snapshot: LabSnapshot | null): string {
+export function labLink({ spec, start, own }: Asked, snapshot: LabSnapshot | null): string {
   const given = snapshot ? startFrom(snapshot.parameters) : start;
   const recipeOnly = snapshot !== null && given === null;
-  const fragment = writeLink(spec, { start: given, recipeOnly, made: version }, catalogue);
+  const fragment = writeLink(spec, { start: given, own, recipeOnly, made: version }, catalogue);
   return `${location.href.split('#', 1)[0]}#${fragment}`;
 }

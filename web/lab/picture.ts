@@ -131,7 +131,7 @@ export class Picture {
   /** The test rows' numbers; null where there are none. */
   test(scene: Scene): Promise<Snapshot['test']> {
     return this.#test.get(part(scene), async () => {
-      const { test } = scene.data.handle;
+      const { test } = scene.data;
       if (!test) return null;
       const { loss, accuracy } = await scene.learner.handle.evaluate(test);
       return { loss, accuracy };

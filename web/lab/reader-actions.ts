@@ -1,6 +1,7 @@
 // What readers do with the controls, carried out: by the element's own methods where authors have them too, else by its
 // parts. A failure is told by its panel.
 import type { LabError } from '../spec/lab-error.ts';
+import type { OwnImport } from './own-import.ts';
 import type { Playback } from './playback.ts';
 import type { Run } from './run.ts';
 import type { Sharing } from './sharing.ts';
@@ -16,6 +17,7 @@ export interface Parts {
   readonly training: TrainingCommands;
   readonly playback: Playback;
   readonly sharing: Sharing;
+  readonly own: OwnImport;
   /** The snapshot of what is wanted now. */
   compute(): Promise<unknown>;
   boot(): Promise<void>;
@@ -24,7 +26,7 @@ export interface Parts {
 }
 
 export function readerActions(parts: Parts): ShellActions {
-  const { lab, wanted, run, training, playback, sharing } = parts;
+  const { lab, wanted, run, training, playback, sharing, own } = parts;
   const quietly = (answer: Promise<unknown>) => void answer.catch(() => {});
   /** The reader is in charge again. */
   const changeSpec: ShellActions['changeSpec'] = (spec) => {
@@ -62,6 +64,14 @@ export function readerActions(parts: Parts): ShellActions {
     share: () => quietly(sharing.open()),
     closeShare: () => sharing.close(),
     saveRun: () => quietly(sharing.save()),
+    openOwn: () => quietly(own.open()),
+    closeOwn: () => own.close(),
+    readOwn: ({ text, separator }) => quietly(own.read(text, separator)),
+    takeOwn: (roles) => quietly(own.take(roles)),
+    useOwn: () => {
+      playback.stop();
+      own.use();
+    },
     openRun: (file) => quietly(sharing.take(file)),
   };
 }

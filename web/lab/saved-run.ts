@@ -1,7 +1,18 @@
 // A saved run as a file: its spec, where it stands, its curves, and the engine's own bytes, so that it goes on to the
 // same bytes as the run that never stopped. JSON; numbers that are not finite, which a regression's accuracies are, are null.
 import { catalogue } from '../spec/built-catalogue.ts';
-import { conform, parseStart, type Start, validateSpec } from '../spec/index.ts';
+import type { Catalogue } from '../spec/catalogue.ts';
+import {
+  conform,
+  formatTable,
+  type OwnTable,
+  ownName,
+  parseStart,
+  parseTable,
+  type Start,
+  validateSpec,
+  withOwn,
+} from '../spec/index.ts';
 import { LabError } from '../spec/lab-error.ts';
 import type { LabSpec } from '../spec/lab-spec.ts';
 import type { Curves } from '../ui/snapshot.ts';
@@ -25,6 +36,8 @@ export interface Progress {
 export interface SavedRun {
   readonly spec: LabSpec;
   readonly start: Start | null;
+  /** The reader's own data, where the spec is of them. */
+  readonly own: OwnTable | null;
   /** Whether parameters were changed by hand on the way. */
   readonly edited: boolean;
   readonly progress: Progress;
@@ -34,9 +47,13 @@ export interface SavedRun {
   readonly made: string;
 }
 
-export function writeSavedRun({ spec, start, edited, progress, state, made }: SavedRun): string {
+export function writeSavedRun({ spec, start, own, edited, progress, state, made }: SavedRun): string {
   const saved = { format, v: 1, made, spec, start: start?.text ?? null, edited, progress };
-  return `${JSON.stringify({ ...saved, state: toBase64(state) }, null, 1)}\n`;
+  const points =
+    spec.data.name === ownName && own
+      ? { target: own.classes ? 'class' : 'value', points: formatTable(own) }
+      : {};
+  return `${JSON.stringify({ ...saved, ...points, state: toBase64(state) }, null, 1)}\n`;
 }
 
 /** Errors: LabError invalid-argument with the first field that is wrong. Whether the state fits is the engine's to say. */
@@ -44,12 +61,15 @@ export function readSavedRun(text: string): SavedRun {
   const file = parse(text);
   if (file.format !== format) throw refused('the file', 'a run that the lab saved', 'another file');
   if (file.v !== 1) throw refused('v', '1', file.v);
-  const { spec, notices } = conform(validateSpec(file.spec, catalogue), catalogue);
+  const own = readPoints(file);
+  const known = withOwn(catalogue, own);
+  const { spec, notices } = conform(validateSpec(file.spec, known), known);
   const [misfit] = notices;
   if (misfit) throw refused(misfit.field, misfit.expected, misfit.got);
   return {
     spec,
-    start: readStart(file.start, spec),
+    own,
+    start: readStart(file.start, spec, known),
     edited: file.edited === true,
     progress: readProgress(file.progress),
     state: fromBase64(file.state),
@@ -67,9 +87,16 @@ function parse(text: string): Record<string, unknown> {
   throw refused('the file', 'a run that the lab saved', text.trim() ? 'another file' : 'an empty file');
 }
 
-function readStart(text: unknown, spec: LabSpec): Start | null {
+function readPoints({ points, target }: Record<string, unknown>): OwnTable | null {
+  if (points === undefined) return null;
+  const table = typeof points === 'string' ? parseTable(points, target === 'value') : 'no text';
+  if (typeof table === 'string') throw refused('points', 'the run’s own data', table);
+  return table;
+}
+
+function readStart(text: unknown, spec: LabSpec, known: Catalogue): Start | null {
   if (text === null) return null;
-  const start = typeof text === 'string' ? parseStart(text, spec, catalogue) : 'no text';
+  const start = typeof text === 'string' ? parseStart(text, spec, known) : 'no text';
   if (typeof start === 'string') throw refused('start', 'the parameters of its network', start);
   return start;
 }

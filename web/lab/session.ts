@@ -4,10 +4,12 @@ import type { TrainingReport } from '../engine/api.ts';
 import type { RemoteEngine } from '../engine/index.ts';
 import type { LabSpec } from '../spec/lab-spec.ts';
 import type { Start } from '../spec/link.ts';
+import { type OwnTable, ownName } from '../spec/own-table.ts';
 import type { GradientCheckRow } from '../ui/snapshot.ts';
 import { type Data, makeData, takeTargets } from './data-view.ts';
 import type { Edits } from './edits.ts';
 import { Learner } from './learner.ts';
+import { makeOwnData } from './own-data.ts';
 import { Cached } from './part.ts';
 import { type LabSnapshot, Picture, type Scene } from './picture.ts';
 import { batchRows, takeRows } from './sampling.ts';
@@ -18,6 +20,8 @@ import type { TrainingLog } from './training-log.ts';
 /** What the lab is asked to show and to train. */
 export interface Wish {
   readonly spec: LabSpec;
+  /** The reader's own data; null where there are none. */
+  readonly own: OwnTable | null;
   /** What the run starts from; null: from drawn parameters. */
   readonly start: Start | null;
   readonly edits: Edits;
@@ -36,7 +40,7 @@ const kSaveEvery = 1000;
 
 /** What the drawn parameters depend on: edits by hand last as long as this stays the same. */
 export function networkKey({ data, network }: LabSpec): string {
-  return JSON.stringify([data.name, network]);
+  return JSON.stringify([data.name, data.features, network]);
 }
 
 /** What a training run depends on: it goes on as long as this stays the same, whatever its settings. */
@@ -47,7 +51,7 @@ export function trainingKey({ spec: { data, network, loss }, start }: Pick<Wish,
 export class Session {
   readonly #engine: RemoteEngine;
   readonly #now: () => number;
-  readonly #data = new Cached<Data>(({ handle }) => handle.dispose());
+  readonly #data = new Cached<Data>((data) => data.dispose());
   readonly #network = new Cached<Learner>((learner) => learner.dispose());
   readonly #picture: Picture;
   #newest = 0;
@@ -90,10 +94,10 @@ export class Session {
       const stepsPerEpoch = stepsOfEpoch(spec, data);
       const until = untilLoss === null ? {} : { untilLoss };
       const request = { ...training, ...until, ...plan({ stepsPerEpoch, batch: log.batch }) };
-      const report = await learner.train(data.handle.train, request, edits);
+      const report = await learner.train(data.train, request, edits);
       log.record(request, report, stepsPerEpoch);
       if (report.diverged) return report;
-      if (log.batch === 0 && data.handle.test) await this.#recordTest(scene);
+      if (log.batch === 0 && data.test) await this.#recordTest(scene);
       if (this.#now() - (log.saved?.time ?? 0) > kSaveEvery) await this.#save(learner, log, settings);
       return report;
     });
@@ -159,16 +163,17 @@ export class Session {
     return turn;
   }
 
-  async #stand({ spec, start, edits, log }: Wish, running: boolean): Promise<Scene> {
-    const data = await this.#data.get(JSON.stringify(spec.data), () => this.#makeData(spec));
+  async #stand({ spec, own, start, edits, log }: Wish, running: boolean): Promise<Scene> {
+    const data = await this.#data.get(JSON.stringify(spec.data), () => this.#makeData(spec, own));
     const startKey = `${networkKey(spec)} ${spec.loss} ${start?.text}`;
     const learner = await this.#network.get(startKey, () => this.#makeLearner(spec, start));
     await learner.stand(log, edits);
     return { spec, data, learner, log, given: start !== null, edited: !edits.empty, running };
   }
 
-  async #makeData({ data }: LabSpec): Promise<Data> {
+  async #makeData({ data }: LabSpec, own: OwnTable | null): Promise<Data> {
     this.#made += 1;
+    if (data.name === ownName && own) return makeOwnData(this.#engine, { table: own, data }, this.#made);
     return makeData(this.#engine, data, this.#made);
   }
 
@@ -191,6 +196,6 @@ export class Session {
   }
 }
 
-function stepsOfEpoch({ training: { batch } }: LabSpec, { handle }: Data): number {
-  return batch === 0 ? 1 : Math.ceil(handle.train.rows / batch);
+function stepsOfEpoch({ training: { batch } }: LabSpec, { train }: Data): number {
+  return batch === 0 ? 1 : Math.ceil(train.rows / batch);
 }

@@ -68,8 +68,8 @@ export class Sharing {
       }
       const kept = await run.keep();
       if (!kept) throw new Error('The network’s program is not running: there is no run to save yet.');
-      const { spec, start, edits } = wanted;
-      const text = writeSavedRun({ spec, start, edited: !edits.empty, ...kept, made: version });
+      const { spec, start, own, edits } = wanted;
+      const text = writeSavedRun({ spec, start, own, edited: !edits.empty, ...kept, made: version });
       download(`spiral-lab-${spec.data.name}-epoch-${kept.progress.epoch}.json`, text);
     });
   }

@@ -4,10 +4,12 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Catalogue } from '../spec/catalogue.ts';
 import type { LabSpec } from '../spec/lab-spec.ts';
 import type { CheckReport } from '../ui/check-report.ts';
+import type { ColumnRoles } from '../ui/own-columns.ts';
 import type { Curves, GradientCheckRow } from '../ui/snapshot.ts';
 import type { ParameterEdit } from './edits.ts';
 import type { Failure } from './failure.ts';
 import { failurePanel, type Message, messageList } from './messages.ts';
+import type { OwnState } from './own-import.ts';
 import type { Phase, Shown } from './run.ts';
 import type { ShareState } from './sharing.ts';
 import type { RunOptions, TrainingUnit } from './training-commands.ts';
@@ -37,8 +39,9 @@ export interface ShellState {
   readonly checkingGradients: boolean;
   /** The curves to compare with. */
   readonly pinned: Curves | null;
-  /** The share dialogue; null while it is closed. */
+  /** The dialogues; null while they are closed. */
   readonly share: ShareState | null;
+  readonly ownData: OwnState | null;
 }
 
 export interface ShellActions {
@@ -62,6 +65,11 @@ export interface ShellActions {
   closeShare(): void;
   saveRun(): void;
   openRun(file: Blob): void;
+  openOwn(): void;
+  closeOwn(): void;
+  readOwn(source: { text: string | Blob; separator: string }): void;
+  takeOwn(roles: ColumnRoles): void;
+  useOwn(): void;
 }
 
 /** The see-through's last step: two for each dense layer come before it, then the loss. */
@@ -81,6 +89,8 @@ export function renderShell(state: ShellState, actions: ShellActions): TemplateR
     @train-restore=${inside(actions.restore)} @check-gradients=${inside(actions.checkGradients)}
     @pin-run=${inside(actions.pin)} @unpin-run=${inside(actions.unpin)} @retry=${inside(actions.retry)}
     @share-close=${inside(actions.closeShare)} @run-save=${inside(actions.saveRun)}
+    @own-open=${inside(actions.openOwn)} @own-close=${inside(actions.closeOwn)} @own-read=${inside(actions.readOwn)}
+    @own-roles=${inside((detail: { roles: ColumnRoles }) => actions.takeOwn(detail.roles))} @own-use=${inside(actions.useOwn)}
     @run-open=${inside((detail: { file: Blob }) => actions.openRun(detail.file))}>
     ${header(state, actions)}
     ${messageList(state.messages, actions.dismiss)}
@@ -96,7 +106,10 @@ function inside<T>(act: (detail: T) => void): (event: CustomEvent<T>) => void {
   };
 }
 
-function header({ spec, share }: ShellState, { changeSpec, share: openShare }: ShellActions): TemplateResult {
+function header(
+  { spec, share, ownData }: ShellState,
+  { changeSpec, share: openShare }: ShellActions,
+): TemplateResult {
   const choose = (theme: LabSpec['view']['theme']) => changeSpec({ ...spec, view: { ...spec.view, theme } });
   return html`<header>
     <div class="title"><slot name="title"><h2>Spiral Lab</h2></slot></div>
@@ -113,6 +126,12 @@ function header({ spec, share }: ShellState, { changeSpec, share: openShare }: S
       </fieldset>
     </div>
     ${share ? html`<spiral-share .shared=${share.shared} .problem=${share.problem}></spiral-share>` : nothing}
+    ${
+      ownData
+        ? html`<spiral-own-data .preview=${ownData.preview} .problems=${ownData.problems}
+            .progress=${ownData.progress}></spiral-own-data>`
+        : nothing
+    }
   </header>`;
 }
 

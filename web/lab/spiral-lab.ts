@@ -1,7 +1,6 @@
 // <spiral-lab>: joins the spec, the engine in its worker and the views. Views send events up; the lab makes a new
 // spec or asks the engine, and hands new properties down.
 import { LitElement, type PropertyDeclarations } from 'lit';
-import { catalogue } from '../spec/built-catalogue.ts';
 import { writeLink } from '../spec/index.ts';
 import { LabError } from '../spec/lab-error.ts';
 import type { LabSpec } from '../spec/lab-spec.ts';
@@ -11,6 +10,7 @@ import { LabEvents } from './lab-events.ts';
 import { labLink } from './lab-link.ts';
 import { messageStyles } from './messages.ts';
 import { NearViewport } from './near-viewport.ts';
+import { OwnImport } from './own-import.ts';
 import type { LabSnapshot } from './picture.ts';
 import { Playback } from './playback.ts';
 import { readerActions } from './reader-actions.ts';
@@ -22,7 +22,7 @@ import { lastStep, renderShell } from './shell.ts';
 import { shellStyles } from './styles.ts';
 import { SystemTheme, type ThemeChoice, themeChoices } from './system-theme.ts';
 import { type RunOptions, requireStepKind, type StepKind, TrainingCommands } from './training-commands.ts';
-import { type Asked, Wanted } from './wanted.ts';
+import { type Before, Wanted } from './wanted.ts';
 
 const recovered =
   'The network’s program stopped in the middle of training. It was started anew, and goes on from the last saved step.';
@@ -74,6 +74,7 @@ export class SpiralLab extends LitElement {
     compute: () => this.#compute(),
     changed: () => this.requestUpdate(),
   });
+  readonly #own = new OwnImport(this.#wanted, () => this.requestUpdate());
   readonly #near = new NearViewport(this, () => void this.#boot());
 
   /** What the lab shows. Setting throws LabError invalid-argument, and nothing changes, where it is not a LabSpec. */
@@ -192,7 +193,7 @@ export class SpiralLab extends LitElement {
 
   protected override willUpdate(): void {
     this.#reflecting = true;
-    this.setAttribute('spec', writeLink(this.spec, this.#wanted, catalogue));
+    this.setAttribute('spec', writeLink(this.spec, this.#wanted, this.#wanted.catalogue));
     this.setAttribute('theme', this.theme);
     this.dataset.theme = this.#systemTheme.shown(this.theme);
     this.#reflecting = false;
@@ -205,7 +206,7 @@ export class SpiralLab extends LitElement {
   protected override render() {
     return renderShell(
       {
-        catalogue,
+        catalogue: this.#wanted.catalogue,
         spec: this.spec,
         shown: this.#run.shown,
         phase: this.#run.phase,
@@ -215,6 +216,7 @@ export class SpiralLab extends LitElement {
         hovered: this.#hovered,
         theme: this.#systemTheme.shown(this.theme),
         share: this.#sharing.state,
+        ownData: this.#own.state,
         report: this.#run.report,
         gradientRows: this.#run.gradientRows,
         checkingGradients: this.#run.checkingGradients,
@@ -231,6 +233,7 @@ export class SpiralLab extends LitElement {
     training: this.#training,
     playback: this.#playback,
     sharing: this.#sharing,
+    own: this.#own,
     compute: () => this.#compute(),
     boot: () => this.#boot(),
     hover: (sample) => {
@@ -240,7 +243,7 @@ export class SpiralLab extends LitElement {
     refused: (error) => this.#events.error(error),
   });
 
-  #wantedChanged(before: Asked): void {
+  #wantedChanged(before: Before): void {
     if (before.spec.view.step !== this.spec.view.step) this.#reportStep();
     if (trainingKey(before) !== trainingKey(this.#wanted)) this.#training.startAnew();
     this.#hovered = null;

@@ -1,8 +1,19 @@
-// What the lab is asked to show: the spec, the parameters it starts from, the edits by hand, and what has to be said of
-// them. Every spec, from whichever door, comes in here.
+// What the lab is asked to show: the spec, the reader's own data, the parameters it starts from, the edits by hand, and
+// what has to be said of them. Every spec, from whichever door, comes in here.
 
-import { catalogue } from '../spec/built-catalogue.ts';
-import { conform, defaultSpec, describeNotice, readLink, refit, validateSpec } from '../spec/index.ts';
+import { catalogue as built } from '../spec/built-catalogue.ts';
+import type { Catalogue } from '../spec/catalogue.ts';
+import {
+  conform,
+  defaultSpec,
+  describeNotice,
+  type OwnTable,
+  ownName,
+  readLink,
+  refit,
+  validateSpec,
+  withOwn,
+} from '../spec/index.ts';
 import { LabError } from '../spec/lab-error.ts';
 import type { LabSpec, Notice } from '../spec/lab-spec.ts';
 import type { Start } from '../spec/link.ts';
@@ -15,17 +26,24 @@ export interface Asked {
   readonly spec: LabSpec;
   /** The parameters that a link gave; null: drawn ones. */
   readonly start: Start | null;
+  /** The reader's own data, whether the spec is of them or not; null: none. */
+  readonly own: OwnTable | null;
 }
+
+/** What was asked before. */
+export type Before = Pick<Asked, 'spec' | 'start'>;
 
 export class Wanted {
   readonly edits = new Edits();
   readonly messages: MessageLog;
-  readonly #changed: (before: Asked) => void;
-  #spec: LabSpec = defaultSpec(catalogue);
+  readonly #changed: (before: Before) => void;
+  #spec: LabSpec = defaultSpec(built);
   #start: Start | null = null;
+  #own: OwnTable | null = null;
+  #catalogue: Catalogue = built;
 
   /** `changed` when the spec or the start has become another one; `said` when the messages have changed. */
-  constructor(changed: (before: Asked) => void, said: () => void) {
+  constructor(changed: (before: Before) => void, said: () => void) {
     this.#changed = changed;
     this.messages = new MessageLog(said);
   }
@@ -38,30 +56,48 @@ export class Wanted {
     return this.#start;
   }
 
+  get own(): OwnTable | null {
+    return this.#own;
+  }
+
+  /** With an entry for the reader's own data. */
+  get catalogue(): Catalogue {
+    return this.#catalogue;
+  }
+
   /** All of it, as it is now. */
   get asked(): Omit<Wish, 'log'> {
-    return { spec: this.#spec, start: this.#start, edits: this.edits };
+    return { spec: this.#spec, start: this.#start, own: this.#own, edits: this.edits };
   }
 
   /** An author's spec. Throws LabError invalid-argument, and nothing changes, where it is not one. */
   set(value: LabSpec): void {
-    const { spec, notices } = conform(validateSpec(value, catalogue), catalogue);
+    const { spec, notices } = conform(validateSpec(value, this.#catalogue), this.#catalogue);
     this.#take(spec);
     this.#say(notices);
   }
 
   /** The text of a link or an attribute. Never throws: what is not understood becomes a notice. */
   read(text: string): void {
-    const link = readLink(text, catalogue);
+    const link = readLink(text, built);
     this.messages.clear();
     this.begin(link);
     this.#say(link.notices);
     for (const sentence of saidOf(link)) this.messages.say(sentence);
   }
 
-  /** A conforming spec with its own start. */
-  begin({ spec, start }: Asked): void {
+  /** A conforming spec with a start and data of its own. */
+  begin({ spec, start, own }: Asked): void {
+    if (own) this.#keep(own);
     this.#take(spec, start);
+  }
+
+  /** Data of the reader's own in the place of those there are. What gives way is named. */
+  useOwn(table: OwnTable, { standardise }: Pick<LabSpec['data'], 'standardise'>): void {
+    this.#keep(table);
+    const { seed, testShare } = this.#spec.data;
+    const error = this.wish({ ...this.#spec, data: { name: ownName, seed, testShare, standardise } });
+    if (error) throw error;
   }
 
   /** Parameters drawn from the seed, in place of those that a link gave or that were edited. */
@@ -76,8 +112,9 @@ export class Wanted {
    */
   wish(value: LabSpec): LabError | null {
     try {
-      const fitting = refit(validateSpec(value, catalogue), this.#spec, catalogue);
-      const { spec, notices } = conform(fitting.spec, catalogue);
+      const known = this.#catalogue;
+      const fitting = refit(validateSpec(value, known), this.#spec, known);
+      const { spec, notices } = conform(fitting.spec, known);
       const sameData = JSON.stringify(spec.data) === JSON.stringify(this.#spec.data);
       this.#take(spec);
       for (const notice of sameData ? notices : fitting.notices)
@@ -95,17 +132,22 @@ export class Wanted {
     this.#take({ ...this.#spec, view: { ...this.#spec.view, ...view } });
   }
 
+  #keep(own: OwnTable): void {
+    this.#own = own;
+    this.#catalogue = withOwn(built, own);
+  }
+
   /** Without a start of its own the spec keeps the one there is, as long as it fits its network. */
-  #take(spec: LabSpec, own?: Start | null): void {
+  #take(spec: LabSpec, given?: Start | null): void {
     const before = { spec: this.#spec, start: this.#start };
     const sameNetwork = networkKey(before.spec) === networkKey(spec);
-    const start = own === undefined && sameNetwork ? before.start : (own ?? null);
+    const start = given === undefined && sameNetwork ? before.start : (given ?? null);
     const sameStart = start?.text === before.start?.text;
     if (sameStart && JSON.stringify(before.spec) === JSON.stringify(spec)) return;
     this.#spec = spec;
     this.#start = start;
     const dropped = [
-      ...(own === undefined && !sameStart ? ['those of the link'] : []),
+      ...(given === undefined && !sameStart ? ['those of the link'] : []),
       ...(!sameNetwork && !this.edits.empty ? ['your edits'] : []),
     ];
     if (!sameNetwork || !sameStart) this.edits.clear();

@@ -1,7 +1,7 @@
 // <spiral-data>: the data set's controls, made from the catalogue's entry: a field for each parameter, the seed it is
 // drawn from, the share kept for testing, and whether features are standardised.
 import { css, html } from 'lit';
-import { ownRule } from '../spec/index.ts';
+import { ownName, ownRule } from '../spec/index.ts';
 import type { DataSpec } from '../spec/lab-spec.ts';
 import { count } from './format.ts';
 import './number-field.ts';
@@ -54,7 +54,8 @@ export class SpiralData extends View {
           )}
         </select>
       </div>
-      ${entry?.parameters.map((option) =>
+      <button type="button" aria-haspopup="dialog" @click=${() => this.emit('own-open')}>${data.name === ownName ? 'Other data of your own…' : 'Your own data…'}</button>
+      ${(data.name === ownName ? [] : (entry?.parameters ?? [])).map((option) =>
         parameterField({
           id: `data-${option.name}`,
           option,

@@ -7,12 +7,14 @@ import { axis, limitsOf, thinning } from './axes.ts';
 import { Ground, groundLimits } from './boundary.ts';
 import { ChartLife, type Colours } from './chart.ts';
 import { count, fixed } from './format.ts';
+import { className, inputTitle } from './names.ts';
 import type { NumberTable } from './numbers.ts';
 import './numbers.ts';
 import { classKey, signColour } from './palette.ts';
 import './readout.ts';
 import { sampleOf } from './sample.ts';
 import { SamplePlot } from './sample-plot.ts';
+import { type Columns, columnPicker, Projection } from './scatter-columns.ts';
 import { Marks, type Scales } from './scatter-marks.ts';
 import { isCurve, networkCurve, placeOf } from './scatter-points.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -28,9 +30,15 @@ const kMargin = 10;
 type Limits = readonly [number, number];
 
 export class SpiralScatter extends SamplePlot {
-  static override properties: PropertyDeclarations = { ...View.properties, shown: { state: true } };
+  static override properties: PropertyDeclarations = {
+    ...View.properties,
+    shown: { state: true },
+    columns: { state: true },
+  };
   /** The one class whose probability the ground shows; null for the class the network would say. */
   declare private shown: number | null;
+  /** The inputs that are shown, where there are more than two. */
+  declare private columns: Columns;
 
   static override styles = [
     controls,
@@ -46,16 +54,24 @@ export class SpiralScatter extends SamplePlot {
 
   readonly #ground = new Ground();
   readonly #marks = new Marks();
+  readonly #projection = new Projection();
+
+  /** In the plane that is drawn. */
+  get #plotted(): Snapshot | null {
+    return this.snapshot && this.#projection.take(this.snapshot, this.columns);
+  }
 
   constructor() {
     super();
     this.shown = null;
+    this.columns = [0, 1];
   }
 
   readonly #points: Plugin<'scatter'> = {
     id: 'points',
     beforeDatasetsDraw: (chart) => {
-      const { snapshot, theme } = this;
+      const { theme } = this;
+      const snapshot = this.#plotted;
       if (!snapshot) return;
       const paper = getComputedStyle(this).getPropertyValue('--_paper');
       this.#ground.draw(chart.ctx, chart.chartArea, chart.scales, snapshot, this.#look);
@@ -82,7 +98,9 @@ export class SpiralScatter extends SamplePlot {
   }
 
   protected override willUpdate(): void {
-    if (this.shown !== null && this.shown >= (this.snapshot?.data.classes ?? 0)) this.shown = null;
+    const { classes = 0, features = 2 } = this.snapshot?.data ?? {};
+    if (this.shown !== null && this.shown >= classes) this.shown = null;
+    if (Math.max(...this.columns) >= features) this.columns = [0, 1];
   }
 
   /** What the axes show: the ground, or the square around the points; for a curve its own range. */
@@ -96,6 +114,8 @@ export class SpiralScatter extends SamplePlot {
       const room = 0.15 * (y.max - y.min);
       return { x: [x.min, x.max], y: [y.min - room, y.max + room] };
     }
+    if (this.snapshot && this.snapshot.data.features > 2)
+      return { x: rangeOf(inputs.values, 0), y: rangeOf(inputs.values, 1) };
     let reach = 0;
     for (const value of inputs.values) reach = Math.max(reach, Math.abs(value) * 1.1);
     const both = [-(reach || 1), reach || 1] as const;
@@ -103,7 +123,7 @@ export class SpiralScatter extends SamplePlot {
   }
 
   #draw(colours: Colours) {
-    const { snapshot } = this;
+    const snapshot = this.#plotted;
     if (!snapshot) return null;
     const line = {
       showLine: true,
@@ -134,7 +154,7 @@ export class SpiralScatter extends SamplePlot {
   }
 
   #drawRing(ctx: CanvasRenderingContext2D, scales: Scales, row: number, ink: string, width: number) {
-    const { x, y } = placeOf(this.snapshot as Snapshot, row);
+    const { x, y } = placeOf(this.#plotted as Snapshot, row);
     ctx.save();
     ctx.beginPath();
     ctx.arc(
@@ -152,7 +172,7 @@ export class SpiralScatter extends SamplePlot {
 
   protected override rowUnder(event: MouseEvent): number | null {
     const chart = this.#life.chart;
-    const { snapshot } = this;
+    const snapshot = this.#plotted;
     if (!chart || !snapshot) return null;
     const box = chart.canvas.getBoundingClientRect();
     const [px, py] = [event.clientX - box.left, event.clientY - box.top];
@@ -172,17 +192,20 @@ export class SpiralScatter extends SamplePlot {
 
   #table(snapshot: Snapshot): NumberTable {
     const curve = isCurve(snapshot);
+    const columns = Array.from({ length: snapshot.data.features }, (_, column) => column);
     const numbers = (values: readonly number[]) => values.map((value) => fixed(value, 8));
     return {
       caption: curve
         ? 'Every sample with its input, target and output'
         : 'Every sample with its class and inputs',
-      columns: curve ? ['sample', 'x', 'target', 'output'] : ['sample', 'class', 'x₁', 'x₂'],
+      columns: curve
+        ? ['sample', 'x', 'target', 'output']
+        : ['sample', 'class', ...columns.map((column) => inputTitle(snapshot.data, column))],
       rows: snapshot.data.inputs.shape[0],
       row: (index) => {
         const { label, x, targets, outputs } = sampleOf(snapshot, index);
         if (curve) return [count(index), ...numbers([...x, ...targets, ...outputs])];
-        return [count(index), String(label), ...numbers(x.slice(0, 2))];
+        return [count(index), snapshot.data.names?.classes[label] ?? String(label), ...numbers(x)];
       },
     };
   }
@@ -195,7 +218,7 @@ export class SpiralScatter extends SamplePlot {
     };
     return html`<select aria-label="Ground of the plot" @change=${choose}>
       <option value="" ?selected=${this.shown === null}>all classes</option>
-      ${Array.from({ length: data.classes }, (_, k) => html`<option value=${k} ?selected=${this.shown === k}>class ${k}</option>`)}
+      ${Array.from({ length: data.classes }, (_, k) => html`<option value=${k} ?selected=${this.shown === k}>${className(data, k)}</option>`)}
     </select>`;
   }
 
@@ -205,10 +228,11 @@ export class SpiralScatter extends SamplePlot {
     const tint =
       this.shown === null
         ? 'tint: predicted class, deeper where surer'
-        : `tint: probability of class ${this.shown}`;
+        : `tint: probability of ${className(data, this.shown)}`;
     return html`<ul class="key">
-      ${classKey(data.classes, this.theme)}
+      ${classKey(data, this.theme)}
       ${isCurve(snapshot) ? html`<li>points: targets</li><li>line: the network’s output</li>` : nothing}
+      ${data.names && data.features === 2 ? html`<li>${inputTitle(data, 0)}, ${inputTitle(data, 1)}</li>` : nothing}
       ${data.trains ? html`<li>hollow: test</li>` : nothing}
       ${groundLimits(snapshot) && data.classes > 0 ? html`<li>${tint}</li>` : nothing}
       ${every > 1 ? html`<li>one sample of ${every} is drawn</li>` : nothing}
@@ -226,10 +250,23 @@ export class SpiralScatter extends SamplePlot {
       <div class="head"><h4 id="title">${title}</h4>${this.#picker(snapshot)}</div>
       ${this.plotBox('points', `${count(inputs.shape[0])} ${what}.`)}
       ${this.#key(snapshot)}
+      ${
+        snapshot.data.features > 2
+          ? columnPicker(snapshot, this.columns, (columns) => {
+              this.columns = columns;
+            })
+          : nothing
+      }
       <spiral-readout .snapshot=${snapshot} .row=${this.row} .chosen=${this.spec.view.sample} .theme=${this.theme}></spiral-readout>
       <spiral-numbers .table=${this.#table(snapshot)}></spiral-numbers>
     </figure>`;
   }
+}
+
+/** Of every second value from `offset`. */
+function rangeOf(values: Snapshot['outputs']['values'], offset: number): Limits {
+  const { min, max } = limitsOf(values.filter((_, i) => i % 2 === offset));
+  return [min, max];
 }
 
 define('spiral-scatter', SpiralScatter);

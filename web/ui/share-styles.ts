@@ -21,7 +21,8 @@ export const shareStyles = css`
   }
   label.check { margin: 8px 0; color: var(--_ink); }
   .line { margin-top: 8px; align-items: center; }
-  .field + .field { margin-top: 12px; }
+  .field { margin-top: 12px; }
+  button.primary:disabled { border-color: var(--_muted); background: none; color: var(--_muted); filter: none; }
   .problem { color: var(--_bad); font-size: var(--_small); margin-top: 8px; overflow-wrap: anywhere; }
   .problem:empty { display: none; }
   input[type='file'] { position: absolute; width: 1px; height: 1px; opacity: 0; }

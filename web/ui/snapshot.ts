@@ -81,6 +81,8 @@ export interface Snapshot {
   readonly data: {
     readonly features: number;
     readonly classes: number;
+    /** Of the reader's own data; null where the data have no names of their own. */
+    readonly names: { readonly inputs: readonly string[]; readonly classes: readonly string[] } | null;
     /** rows × features */
     readonly inputs: Matrix;
     readonly labels: Int32Array;

@@ -201,3 +201,80 @@ test('a saved run has its own data with it', async ({ page }) => {
   await expect(page.getByLabel('Notices')).toContainText('opened, at epoch 10');
   expect(await train(page, 10)).toBe(undisturbed);
 });
+
+/** The middle of the scatter plot moved by so many pixels. */
+async function spot(page: Page, dx: number, dy: number): Promise<{ x: number; y: number }> {
+  const plot = page.locator('spiral-scatter .plot.points');
+  await plot.scrollIntoViewIfNeeded();
+  const box = await plot.boundingBox();
+  if (!box) throw new Error('the plot has no box');
+  return { x: box.x + box.width / 2 + dx, y: box.y + box.height / 2 + dy };
+}
+
+test('points are added, moved and erased by the pointer and by numbers, and new ones may be of a new class', async ({
+  page,
+}) => {
+  await openLab(page, 'v=1&samples=10&classes=2');
+  const scatter = page.locator('spiral-scatter');
+  const rows = async () => (await readData(page))?.labels.length;
+  await scatter.getByRole('button', { name: 'Edit these points' }).click();
+  await expect.poll(async () => (await readSpec(page)).data.name).toBe('own');
+  expect(await rows()).toBe(20);
+  // The network that was there goes on with them.
+  expect((await readSpec(page)).network.layers[0]).toMatchObject({ units: 3, activation: 'relu' });
+
+  await scatter.getByRole('radio', { name: 'Add' }).check();
+  await scatter.getByRole('combobox', { name: 'Class of new points' }).selectOption('a new class');
+  const added = await spot(page, 60, -40);
+  await page.mouse.click(added.x, added.y);
+  await expect.poll(rows).toBe(21);
+  expect((await readData(page))?.labels.at(-1)).toBe(2);
+  expect((await readData(page))?.classes).toBe(3);
+  await expect(scatter.locator('.key')).toContainText('class 2');
+
+  await scatter.getByLabel('x₁').fill('0.25');
+  await scatter.getByLabel('x₂').fill('−0.5');
+  await scatter.getByRole('button', { name: 'Add a point there' }).click();
+  await expect.poll(rows).toBe(22);
+  expect((await readData(page))?.inputs.slice(-2)).toEqual([0.25, -0.5]);
+
+  await scatter.getByRole('radio', { name: 'Move' }).check();
+  const before = (await readData(page))?.inputs.slice(40, 42);
+  const [from, to] = [await spot(page, 60, -40), await spot(page, 20, -90)];
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(to.x, to.y, { steps: 4 });
+  await page.mouse.up();
+  await expect.poll(async () => (await readData(page))?.inputs.slice(40, 42)).not.toEqual(before);
+  await expect.poll(rows).toBe(22);
+
+  await scatter.getByRole('radio', { name: 'Erase' }).check();
+  await scatter.getByRole('button', { name: /^Erase sample/ }).click();
+  await expect.poll(rows).toBe(21);
+  await scatter.locator('.plot.points').focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await expect.poll(rows).toBe(20);
+  expect(await train(page, 5)).toBeGreaterThan(0);
+});
+
+test('data are exported as a CSV that the lab reads to the same numbers', async ({ page }) => {
+  await openLab(page, 'v=1&data=moons&samples=20');
+  const moons = await readData(page);
+  await page.evaluate(() => {
+    const createAddress = URL.createObjectURL;
+    URL.createObjectURL = (blob) => {
+      Object.assign(window, { saved: blob });
+      return createAddress(blob);
+    };
+  });
+  await page.getByRole('button', { name: 'Export as CSV' }).click();
+  await page.waitForFunction(() => 'saved' in window);
+  const text = await page.evaluate(() => (window as unknown as { saved: Blob }).saved.text());
+  expect(text).toMatch(/^x1,x2,class\n[\d.e-]+,[\d.e-]+,class 0\n/);
+  await chooseFile(page, text);
+  await use(page).click();
+  await expect.poll(async () => (await readSpec(page)).data.name).toBe('own');
+  await expect.poll(async () => (await readData(page))?.inputs).toEqual(moons?.inputs);
+  expect((await readData(page))?.labels).toEqual(moons?.labels);
+});

@@ -50,3 +50,8 @@ export function failureOf(error: unknown): Failure {
     helps,
   };
 }
+
+/** What is asked of a lab that is in no document. */
+export function outside(): LabError {
+  return new LabError({ code: 'disposed', field: '', expected: 'a lab in a document', got: 'one outside' });
+}

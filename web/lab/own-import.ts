@@ -1,9 +1,13 @@
-// Takes the reader's own table: reads its text in pieces, guesses and keeps what its columns are for, and gives the data
-// to the lab.
-import type { OwnTable } from '../spec/index.ts';
+// Takes the reader's own table: reads its text in pieces, guesses and keeps what its columns are for, gives the data to
+// the lab, changes them point by point, and gives them away again.
+import { LabError, type OwnTable, ownName } from '../spec/index.ts';
 import type { ColumnRoles } from '../ui/own-columns.ts';
 import type { OwnPreview } from '../ui/own-data.ts';
+import type { PointEdit } from '../ui/point-tools.ts';
+import type { Snapshot } from '../ui/snapshot.ts';
 import type { Csv } from './csv.ts';
+import { download } from './download.ts';
+import { editTable, tableOf } from './own-points.ts';
 import type { Wanted } from './wanted.ts';
 
 /** Characters of a table that is read at all. */
@@ -108,7 +112,31 @@ export class OwnImport {
     const table = this.#table;
     if (!table) return;
     this.close();
-    this.#wanted.useOwn(table, { standardise: isUneven(table) });
+    this.#wanted.useOwn(table, { standardise: isUneven(table), refitted: true });
+  }
+
+  /** Adds, moves or erases a point; the points shown become the reader's own first, where they are not. */
+  edit(edit: PointEdit, shown: Snapshot['data']): void {
+    const { own, spec, messages } = this.#wanted;
+    try {
+      const whole = spec.data.name === ownName && !spec.data.standardise;
+      const table = own && whole ? own : tableOf(shown);
+      // Which point was meant is said of what is shown.
+      if (table.rows !== shown.inputs.shape[0]) return;
+      const edited = edit.kind === 'begin' ? table : editTable(table, edit);
+      this.#wanted.useOwn(edited, { standardise: false, refitted: false });
+    } catch (error) {
+      if (!(error instanceof LabError)) throw error;
+      messages.say(`${error.message}. The lab keeps what it shows.`, 'points');
+    }
+  }
+
+  /** Downloads the data shown: the reader's own as they were given, others as they are. */
+  async export(shown: Snapshot['data']): Promise<void> {
+    const { own, spec } = this.#wanted;
+    const { writeCsv } = await import('./own-csv.ts');
+    const table = spec.data.name === ownName && own ? own : tableOf(shown);
+    download(`spiral-lab-${spec.data.name}.csv`, 'text/csv', writeCsv(table));
   }
 
   #show(state: OwnState | null): void {

@@ -72,6 +72,13 @@ export function readerActions(parts: Parts): ShellActions {
       playback.stop();
       own.use();
     },
+    editPoints: (edit) => {
+      playback.stop();
+      if (run.shown) own.edit(edit, run.shown.snapshot.data);
+    },
+    exportData: () => {
+      if (run.shown) quietly(own.export(run.shown.snapshot.data));
+    },
     openRun: (file) => quietly(sharing.take(file)),
   };
 }

@@ -1,6 +1,7 @@
 // Gives the lab away and takes it back: the share dialogue's links, the file of a run, and the opening of one.
 import { LabError } from '../spec/lab-error.ts';
 import type { Shared } from '../ui/share.ts';
+import { download } from './download.ts';
 import { saidOfVersion } from './link-words.ts';
 import type { Run } from './run.ts';
 import { maxFileLength, readSavedRun, type SavedRun, writeSavedRun } from './saved-run.ts';
@@ -70,7 +71,7 @@ export class Sharing {
       if (!kept) throw new Error('The network’s program is not running: there is no run to save yet.');
       const { spec, start, own, edits } = wanted;
       const text = writeSavedRun({ spec, start, own, edited: !edits.empty, ...kept, made: version });
-      download(`spiral-lab-${spec.data.name}-epoch-${kept.progress.epoch}.json`, text);
+      download(`spiral-lab-${spec.data.name}-epoch-${kept.progress.epoch}.json`, 'application/json', text);
     });
   }
 
@@ -124,13 +125,4 @@ export class Sharing {
 function problemOf(error: unknown): string {
   if (!(error instanceof LabError)) return error instanceof Error ? error.message : String(error);
   return `This file cannot be opened. ${error.message}. The lab keeps what it shows.`;
-}
-
-function download(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

@@ -5,6 +5,7 @@ import type { Catalogue } from '../spec/catalogue.ts';
 import type { LabSpec } from '../spec/lab-spec.ts';
 import type { CheckReport } from '../ui/check-report.ts';
 import type { ColumnRoles } from '../ui/own-columns.ts';
+import type { PointEdit } from '../ui/point-tools.ts';
 import type { Curves, GradientCheckRow } from '../ui/snapshot.ts';
 import type { ParameterEdit } from './edits.ts';
 import type { Failure } from './failure.ts';
@@ -70,6 +71,8 @@ export interface ShellActions {
   readOwn(source: { text: string | Blob; separator: string }): void;
   takeOwn(roles: ColumnRoles): void;
   useOwn(): void;
+  editPoints(edit: PointEdit): void;
+  exportData(): void;
 }
 
 /** The see-through's last step: two for each dense layer come before it, then the loss. */
@@ -91,6 +94,7 @@ export function renderShell(state: ShellState, actions: ShellActions): TemplateR
     @share-close=${inside(actions.closeShare)} @run-save=${inside(actions.saveRun)}
     @own-open=${inside(actions.openOwn)} @own-close=${inside(actions.closeOwn)} @own-read=${inside(actions.readOwn)}
     @own-roles=${inside((detail: { roles: ColumnRoles }) => actions.takeOwn(detail.roles))} @own-use=${inside(actions.useOwn)}
+    @points-edit=${inside(actions.editPoints)} @data-export=${inside(actions.exportData)}
     @run-open=${inside((detail: { file: Blob }) => actions.openRun(detail.file))}>
     ${header(state, actions)}
     ${messageList(state.messages, actions.dismiss)}

@@ -5,7 +5,7 @@ import { writeLink } from '../spec/index.ts';
 import { LabError } from '../spec/lab-error.ts';
 import type { LabSpec } from '../spec/lab-spec.ts';
 import { darkTokens, tokens } from '../ui/theme.ts';
-import type { Failure } from './failure.ts';
+import { type Failure, outside } from './failure.ts';
 import { LabEvents } from './lab-events.ts';
 import { labLink } from './lab-link.ts';
 import { messageStyles } from './messages.ts';
@@ -26,10 +26,6 @@ import { type Before, Wanted } from './wanted.ts';
 
 const recovered =
   'The network’s program stopped in the middle of training. It was started anew, and goes on from the last saved step.';
-
-function outside(): LabError {
-  return new LabError({ code: 'disposed', field: '', expected: 'a lab in a document', got: 'one outside' });
-}
 
 /**
  * @fires lab-ready - the first snapshot is there

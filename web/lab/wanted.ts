@@ -30,6 +30,12 @@ export interface Asked {
   readonly own: OwnTable | null;
 }
 
+/** How data of the reader's own are taken. */
+interface OwnUse {
+  readonly standardise: boolean;
+  readonly refitted: boolean;
+}
+
 /** What was asked before. */
 export type Before = Pick<Asked, 'spec' | 'start'>;
 
@@ -92,12 +98,18 @@ export class Wanted {
     this.#take(spec, start);
   }
 
-  /** Data of the reader's own in the place of those there are. What gives way is named. */
-  useOwn(table: OwnTable, { standardise }: Pick<LabSpec['data'], 'standardise'>): void {
+  /**
+   * Data of the reader's own in the place of those there are: a wish as any other. `refitted`: with a network that
+   * learns such data, where the reader has none of their own.
+   */
+  useOwn(table: OwnTable, { standardise, refitted }: OwnUse): LabError | null {
+    const before = this.#own;
     this.#keep(table);
     const { seed, testShare } = this.#spec.data;
-    const error = this.wish({ ...this.#spec, data: { name: ownName, seed, testShare, standardise } });
-    if (error) throw error;
+    const data = { name: ownName, seed, testShare, standardise };
+    const error = this.wish({ ...this.#spec, data }, { refitted });
+    if (error) this.#keep(before);
+    return error;
   }
 
   /** Parameters drawn from the seed, in place of those that a link gave or that were edited. */
@@ -110,10 +122,11 @@ export class Wanted {
    * A view's wish; what is refused becomes a message and is returned. That outputs and samples follow changed data
    * goes without saying; else what gives way is named. Data of another kind bring a network of their own.
    */
-  wish(value: LabSpec): LabError | null {
+  wish(value: LabSpec, { refitted } = { refitted: true }): LabError | null {
     try {
       const known = this.#catalogue;
-      const fitting = refit(validateSpec(value, known), this.#spec, known);
+      const asked = validateSpec(value, known);
+      const fitting = refitted ? refit(asked, this.#spec, known) : { spec: asked, notices: [] };
       const { spec, notices } = conform(fitting.spec, known);
       const sameData = JSON.stringify(spec.data) === JSON.stringify(this.#spec.data);
       this.#take(spec);
@@ -132,7 +145,7 @@ export class Wanted {
     this.#take({ ...this.#spec, view: { ...this.#spec.view, ...view } });
   }
 
-  #keep(own: OwnTable): void {
+  #keep(own: OwnTable | null): void {
     this.#own = own;
     this.#catalogue = withOwn(built, own);
   }

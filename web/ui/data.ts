@@ -32,7 +32,8 @@ export class SpiralData extends View {
   /** `300 points of 3 classes, 2 inputs each; 225 train, 75 test.` */
   #words({ data }: Snapshot): string {
     const rows = data.inputs.shape[0];
-    const kind = data.classes > 0 ? `of ${data.classes} classes` : 'of a curve';
+    const values = data.features === 1 ? 'of a curve' : 'with a value';
+    const kind = data.classes > 0 ? `of ${data.classes} classes` : values;
     const inputs = data.features === 1 ? '1 input' : `${data.features} inputs`;
     const train = data.trains?.filter(Boolean).length;
     const split = train === undefined ? '' : `; ${count(train)} train, ${count(rows - train)} test`;
@@ -71,6 +72,7 @@ export class SpiralData extends View {
       <label class="check"><input type="checkbox" .checked=${data.standardise}
         @change=${(event: Event) => this.#change({ standardise: (event.target as HTMLInputElement).checked })} />Standardise inputs</label>
       <p class="muted">${this.snapshot ? this.#words(this.snapshot) : ''}</p>
+      <button type="button" ?disabled=${!this.snapshot} @click=${() => this.emit('data-export')}>Export as CSV</button>
     </div>`;
   }
 }

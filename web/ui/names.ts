@@ -9,8 +9,8 @@ export function className(data: Named, index: number): string {
   return data?.names?.classes[index] ?? `class ${index}`;
 }
 
-/** `x₁`, with the reader's own name of the column after it. */
+/** `x₁`, with the reader's own name of the column after it, where that says more. */
 export function inputTitle(data: Named, index: number): string {
   const own = data?.names?.inputs[index];
-  return own === undefined ? inputName(index) : `${inputName(index)} ${own}`;
+  return own === undefined || own === `x${index + 1}` ? inputName(index) : `${inputName(index)} ${own}`;
 }

@@ -42,3 +42,23 @@ export function networkCurve(snapshot: Snapshot): Point[] {
   }
   return points.sort((a, b) => a.x - b.x);
 }
+
+interface Scale {
+  readonly min: number;
+  readonly max: number;
+  getValueForPixel(pixel: number): number | undefined;
+}
+
+/** Where a pixel of the plot is, to a thousandth of what the axes show; null outside of them. */
+export function placeIn(
+  { x, y }: { readonly x: Scale; readonly y: Scale },
+  px: number,
+  py: number,
+): Point | null {
+  const along = ({ min, max }: Scale, value: number | undefined) => {
+    const digits = Math.max(0, Math.min(20, 3 - Math.floor(Math.log10(max - min))));
+    return value !== undefined && value >= min && value <= max ? Number(value.toFixed(digits)) : null;
+  };
+  const [at, up] = [along(x, x.getValueForPixel(px)), along(y, y.getValueForPixel(py))];
+  return at === null || up === null ? null : { x: at, y: up };
+}

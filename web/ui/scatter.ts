@@ -3,20 +3,22 @@
 // chooses one.
 import type { Plugin } from 'chart.js';
 import { css, html, nothing, type PropertyDeclarations } from 'lit';
+import { ownName } from '../spec/index.ts';
 import { axis, limitsOf, thinning } from './axes.ts';
 import { Ground, groundLimits } from './boundary.ts';
 import { ChartLife, type Colours } from './chart.ts';
-import { count, fixed } from './format.ts';
+import { count } from './format.ts';
 import { className, inputTitle } from './names.ts';
-import type { NumberTable } from './numbers.ts';
 import './numbers.ts';
 import { classKey, signColour } from './palette.ts';
+import { PointTools, toolStyles } from './point-tools.ts';
 import './readout.ts';
-import { sampleOf } from './sample.ts';
+import type { Point } from './curves-thinning.ts';
 import { SamplePlot } from './sample-plot.ts';
 import { type Columns, columnPicker, Projection } from './scatter-columns.ts';
 import { Marks, type Scales } from './scatter-marks.ts';
-import { isCurve, networkCurve, placeOf } from './scatter-points.ts';
+import { isCurve, networkCurve, placeIn, placeOf } from './scatter-points.ts';
+import { scatterTable } from './scatter-table.ts';
 import type { Snapshot } from './snapshot.ts';
 import { controls } from './styles.ts';
 import { define, View } from './view.ts';
@@ -42,6 +44,7 @@ export class SpiralScatter extends SamplePlot {
 
   static override styles = [
     controls,
+    toolStyles,
     css`
       :host { display: block; }
       .plot { cursor: crosshair; border-radius: var(--_radius); }
@@ -93,6 +96,39 @@ export class SpiralScatter extends SamplePlot {
     plugins: [this.#points],
   });
 
+  readonly #tools = new PointTools({
+    snapshot: () => this.snapshot,
+    placeUnder: (event) => this.#placeUnder(event),
+    rowUnder: (event) => this.rowUnder(event),
+    edit: (edit) => this.emit('points-edit', edit),
+    changed: () => this.requestUpdate(),
+  });
+
+  /** Whether the points are the reader's own, and in their own units. */
+  get #own(): boolean {
+    return this.spec.data.name === ownName && !this.spec.data.standardise;
+  }
+
+  protected override pressed(event: PointerEvent): void {
+    this.#tools.press(event);
+  }
+
+  protected override released(): void {
+    this.#tools.release();
+  }
+
+  protected override pointed(event: PointerEvent): void {
+    if (!this.#tools.move(event)) super.pointed(event);
+  }
+
+  protected override clicked(event: MouseEvent): void {
+    if (!this.#tools.click(event)) super.clicked(event);
+  }
+
+  protected override entered(row: number): void {
+    if (!this.#tools.choose(row)) super.entered(row);
+  }
+
   get #look() {
     return { classes: this.snapshot?.data.classes ?? 0, shown: this.shown, theme: this.theme };
   }
@@ -100,6 +136,7 @@ export class SpiralScatter extends SamplePlot {
   protected override willUpdate(): void {
     const { classes = 0, features = 2 } = this.snapshot?.data ?? {};
     if (this.shown !== null && this.shown >= classes) this.shown = null;
+    if (!this.#own) this.#tools.rest();
     if (Math.max(...this.columns) >= features) this.columns = [0, 1];
   }
 
@@ -170,6 +207,14 @@ export class SpiralScatter extends SamplePlot {
     ctx.restore();
   }
 
+  #placeUnder(event: MouseEvent): Point | null {
+    const chart = this.#life.chart;
+    if (!chart) return null;
+    const box = chart.canvas.getBoundingClientRect();
+    const { x, y } = chart.scales;
+    return x && y ? placeIn({ x, y }, event.clientX - box.left, event.clientY - box.top) : null;
+  }
+
   protected override rowUnder(event: MouseEvent): number | null {
     const chart = this.#life.chart;
     const snapshot = this.#plotted;
@@ -188,26 +233,6 @@ export class SpiralScatter extends SamplePlot {
       if (distance < bestDistance) [best, bestDistance] = [row, distance];
     }
     return best;
-  }
-
-  #table(snapshot: Snapshot): NumberTable {
-    const curve = isCurve(snapshot);
-    const columns = Array.from({ length: snapshot.data.features }, (_, column) => column);
-    const numbers = (values: readonly number[]) => values.map((value) => fixed(value, 8));
-    return {
-      caption: curve
-        ? 'Every sample with its input, target and output'
-        : 'Every sample with its class and inputs',
-      columns: curve
-        ? ['sample', 'x', 'target', 'output']
-        : ['sample', 'class', ...columns.map((column) => inputTitle(snapshot.data, column))],
-      rows: snapshot.data.inputs.shape[0],
-      row: (index) => {
-        const { label, x, targets, outputs } = sampleOf(snapshot, index);
-        if (curve) return [count(index), ...numbers([...x, ...targets, ...outputs])];
-        return [count(index), snapshot.data.names?.classes[label] ?? String(label), ...numbers(x)];
-      },
-    };
   }
 
   #picker({ data, boundary }: Snapshot) {
@@ -244,12 +269,18 @@ export class SpiralScatter extends SamplePlot {
     if (!snapshot) return html`<p class="muted">The points appear with the first answer.</p>`;
     const { classes, inputs } = snapshot.data;
     const curve = isCurve(snapshot);
-    const title = curve ? 'Targets and output' : 'Points and predicted class';
-    const what = curve ? 'points over their input' : `points of ${classes} classes in the plane`;
+    const title = curve
+      ? 'Targets and output'
+      : classes > 0
+        ? 'Points and predicted class'
+        : 'Points and output';
+    const kind = classes > 0 ? `points of ${classes} classes` : 'points with their targets';
+    const what = curve ? 'points over their input' : `${kind} in the plane`;
     return html`<figure aria-labelledby="title">
       <div class="head"><h4 id="title">${title}</h4>${this.#picker(snapshot)}</div>
-      ${this.plotBox('points', `${count(inputs.shape[0])} ${what}.`)}
+      ${this.plotBox(this.#tools.active ? 'points edited' : 'points', `${count(inputs.shape[0])} ${what}.`)}
       ${this.#key(snapshot)}
+      ${this.#tools.render(this.#own, this.row)}
       ${
         snapshot.data.features > 2
           ? columnPicker(snapshot, this.columns, (columns) => {
@@ -258,7 +289,7 @@ export class SpiralScatter extends SamplePlot {
           : nothing
       }
       <spiral-readout .snapshot=${snapshot} .row=${this.row} .chosen=${this.spec.view.sample} .theme=${this.theme}></spiral-readout>
-      <spiral-numbers .table=${this.#table(snapshot)}></spiral-numbers>
+      <spiral-numbers .table=${scatterTable(snapshot)}></spiral-numbers>
     </figure>`;
   }
 }

@@ -32,7 +32,7 @@ async function weighEngine() {
 }
 
 // The plain build, which old browsers take instead; what is loaded when it is asked for.
-const notAtFirst = /spiral-plain|assets\/(share|own|papaparse)[^/]*$|\.map$/;
+const notAtFirst = /spiral-plain|assets\/(share|saved|own|papaparse)[^/]*$|\.map$/;
 
 /** Every file of the site that a first visit may ask for. */
 async function weighPage() {

@@ -4,7 +4,7 @@ import type { Shared } from '../ui/share.ts';
 import { download } from './download.ts';
 import { saidOfVersion } from './link-words.ts';
 import type { Run } from './run.ts';
-import { maxFileLength, readSavedRun, type SavedRun, writeSavedRun } from './saved-run.ts';
+import type { SavedRun } from './saved-run.ts';
 import type { SpiralLab } from './spiral-lab.ts';
 import type { TrainingCommands } from './training-commands.ts';
 import { TrainingLog } from './training-log.ts';
@@ -69,6 +69,7 @@ export class Sharing {
       }
       const kept = await run.keep();
       if (!kept) throw new Error('The network’s program is not running: there is no run to save yet.');
+      const { writeSavedRun } = await import('./saved-run.ts');
       const { spec, start, own, edits } = wanted;
       const text = writeSavedRun({ spec, start, own, edited: !edits.empty, ...kept, made: version });
       download(`spiral-lab-${spec.data.name}-epoch-${kept.progress.epoch}.json`, 'application/json', text);
@@ -79,6 +80,7 @@ export class Sharing {
   async take(file: Blob): Promise<void> {
     await this.#trying(async () => {
       const { lab, run } = this.#parts;
+      const { maxFileLength, readSavedRun } = await import('./saved-run.ts');
       if (file.size > maxFileLength) throw new Error('The file is larger than any run that the lab saves.');
       const saved = readSavedRun(await file.text());
       await lab.ready;

@@ -7,6 +7,9 @@ import { leanStyles } from './scripts/vite/lean-styles.ts';
 const root = fileURLToPath(new URL('.', import.meta.url));
 const catalogue = fileURLToPath(new URL('web/spec/catalogue.json', import.meta.url));
 
+const atFirst =
+  /web\/(ui\/(?!share|own-|embed-code)|lab\/(?!own-(reading|csv|columns)|csv|saved-run)|spec\/|lessons\/)|virtual:/;
+
 // The site: relative URLs throughout, so that it runs from any sub-path of a static host, and no inlined assets, so
 // that it runs under a strict content security policy.
 export default defineConfig({
@@ -21,8 +24,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      // The site has all panels at once, which elsewhere come one by one.
-      output: { codeSplitting: { groups: [{ name: 'lab', test: /web\/(ui|lab|spec|lessons)\/|virtual:/ }] } },
+      // The site has all panels at once, which elsewhere come one by one; dialogues and files come when they are asked for.
+      output: { codeSplitting: { groups: [{ name: 'lab', test: atFirst }] } },
       checks: { ineffectiveDynamicImport: false, pluginTimings: false },
     },
   },

@@ -32,15 +32,16 @@ async function weighEngine() {
 }
 
 // The plain build, which old browsers take instead; the engine on the page's own thread, for pages that can have no
-// worker; the lab in a frame.
-const notAtFirst = /spiral-plain|engine-side|embed\.|\.map$/;
+// worker; the lab in a frame; what is loaded when it is asked for.
+const notAtFirst = /spiral-plain|engine-side|embed\.|assets\/(share|saved|own|papaparse)[^/]*$|\.map$/;
 
 /** Every file of the site that a first visit may ask for. */
 async function weighPage() {
   const entries = await readdir(site, { recursive: true, withFileTypes: true });
   const files = entries
-    .filter((entry) => entry.isFile() && !notAtFirst.test(entry.name))
-    .map((entry) => `${entry.parentPath}/${entry.name}`);
+    .filter((entry) => entry.isFile())
+    .map((entry) => `${entry.parentPath}/${entry.name}`)
+    .filter((path) => !notAtFirst.test(path));
   const weights = files.map(async (file) => ({
     name: relative(site, file),
     bytes: weigh(await readFile(file)),

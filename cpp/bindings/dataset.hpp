@@ -13,14 +13,16 @@
 
 namespace spiral::border {
 
-// A data set, and its inputs rounded once for the networks that compute in float.
+// A data set; its inputs, rounded once for the networks that compute in float; and all of it as the last network
+// of either precision found it right.
 struct DatasetHandle {
   Dataset data;
   std::optional<Matrix<float>> rounded;
+  std::unique_ptr<Samples> single, full;
 };
 
 inline val dataset_out(Dataset data) {
-  return owned_out(std::make_unique<DatasetHandle>(DatasetHandle{std::move(data), {}}));
+  return owned_out(std::make_unique<DatasetHandle>(DatasetHandle{std::move(data), {}, nullptr, nullptr}));
 }
 
 // `request`: {data, testShare, standardise}. {all}, and with rows kept for testing {all, train, test}.

@@ -85,7 +85,7 @@ inline val network_inputs(NetworkHandle& handle) { return number_out(handle.netw
 inline val network_outputs(NetworkHandle& handle) { return number_out(handle.network().outputs()); }
 
 inline val network_forward(NetworkHandle& handle, const val& inputs, const val& into) {
-  return values_out(handle.network().forward(handle.inputs_in(inputs)), into);
+  return values_out(handle.network().predict(handle.inputs_in(inputs)), into);
 }
 
 // `grid`: [x0, x1, y0, y1, columns, rows]
@@ -112,16 +112,12 @@ inline val network_evaluate(NetworkHandle& handle, const val& inputs, const val&
   return evaluation_out(handle.network().evaluate(x, targets_in(targets, x.rows)));
 }
 
-inline Evaluation evaluation_of(NetworkHandle& handle, DatasetHandle& dataset) {
-  return handle.network().evaluate(handle.inputs_of(dataset), dataset.data.targets);
-}
-
 inline val network_evaluate_dataset(NetworkHandle& handle, DatasetHandle& dataset) {
-  return evaluation_out(evaluation_of(handle, dataset));
+  return evaluation_out(handle.network().evaluate(handle.samples_of(dataset)));
 }
 
 inline val network_loss_of(NetworkHandle& handle, DatasetHandle& dataset) {
-  return number_out(evaluation_of(handle, dataset).loss);
+  return number_out(handle.network().loss_of(handle.samples_of(dataset)));
 }
 
 inline val layer_out(const LayerTrace& layer) {

@@ -19,8 +19,12 @@ class NetworkHandle {
   virtual TrainingLoop& training() = 0;
   // A copy of the caller's rows, good until the next.
   virtual AnyMatrix inputs_in(const val& inputs) = 0;
-  virtual AnyMatrix inputs_of(DatasetHandle& dataset) const = 0;
+  // As long-lived as the data set, or until a network of other outputs asks for the same.
+  virtual const Samples& samples_of(DatasetHandle& dataset) const = 0;
 };
+
+inline std::unique_ptr<Samples>& kept_samples(double, DatasetHandle& dataset) { return dataset.full; }
+inline std::unique_ptr<Samples>& kept_samples(float, DatasetHandle& dataset) { return dataset.single; }
 
 inline AnyMatrix inputs_as(double, DatasetHandle& dataset) { return dataset.data.inputs; }
 
@@ -40,7 +44,13 @@ class NetworkOf final : public NetworkHandle {
     Place::whole_of(inputs, "inputs").matrix(network_.inputs(), inputs_);
     return inputs_;
   }
-  AnyMatrix inputs_of(DatasetHandle& dataset) const override { return inputs_as(T(), dataset); }
+  const Samples& samples_of(DatasetHandle& dataset) const override {
+    std::unique_ptr<Samples>& kept = kept_samples(T(), dataset);
+    if (!kept || kept->x.columns != network_.inputs() || kept->y.columns != network_.outputs()) {
+      kept = network_.samples(inputs_as(T(), dataset), dataset.data.targets, "engine");
+    }
+    return *kept;
+  }
 
  private:
   Network<T> network_;

@@ -92,8 +92,7 @@ inline val check_out(const GradientCheck& check) {
 
 inline val network_train(NetworkHandle& handle, DatasetHandle& dataset, const val& request) {
   const TrainingConfig config = training_in(request);
-  return report_out(
-      handle.training().train(handle.inputs_of(dataset), dataset.data.targets, config, amount_in(request)));
+  return report_out(handle.training().train(handle.samples_of(dataset), config, amount_in(request)));
 }
 
 inline val network_reset_training(NetworkHandle& handle) {

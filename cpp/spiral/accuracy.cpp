@@ -7,13 +7,24 @@ namespace spiral {
 
 namespace {
 
-std::int32_t largest_column(const MatrixView& m, std::size_t row) {
-  const std::size_t first = row * m.columns;
+template <class T>
+std::size_t judged(const T* row, std::size_t outputs) {
+  if (outputs == 1) return row[0] > T(0.5) ? 1 : 0;
   std::size_t largest = 0;
-  for (std::size_t j = 1; j < m.columns; ++j) {
-    if (m[first + largest] < m[first + j]) largest = j;
+  for (std::size_t j = 1; j < outputs; ++j) {
+    if (row[largest] < row[j]) largest = j;
   }
-  return static_cast<std::int32_t>(largest);
+  return largest;
+}
+
+template <class T>
+std::size_t count_right(const T* row, std::size_t rows, std::size_t outputs, const std::int32_t* classes,
+                        const std::int32_t* order) {
+  std::size_t right = 0;
+  for (std::size_t i = 0; i < rows; ++i, row += outputs) {
+    right += judged(row, outputs) == static_cast<std::size_t>(classes[order[i]]);
+  }
+  return right;
 }
 
 bool is_one_hot(const Matrix<double>& values) {
@@ -32,13 +43,25 @@ bool is_one_hot(const Matrix<double>& values) {
 std::vector<std::int32_t> true_classes(const Targets& targets) {
   if (!targets.labels.empty() || !is_one_hot(targets.values)) return targets.labels;
   std::vector<std::int32_t> classes(rows(targets.values));
-  for (std::size_t i = 0; i < classes.size(); ++i) classes[i] = largest_column(targets.values, i);
+  for (std::size_t i = 0; i < classes.size(); ++i) classes[i] = judged_class(targets.values, i);
   return classes;
 }
 
 std::int32_t judged_class(const MatrixView& outputs, std::size_t row) {
-  if (outputs.columns == 1) return outputs[row] > 0.5 ? 1 : 0;
-  return largest_column(outputs, row);
+  const std::size_t first = row * outputs.columns;
+  return static_cast<std::int32_t>(
+      outputs.single ? judged(static_cast<const float*>(outputs.numbers) + first, outputs.columns)
+                     : judged(static_cast<const double*>(outputs.numbers) + first, outputs.columns));
+}
+
+std::size_t count_right(const MatrixView& outputs, const std::vector<std::int32_t>& classes,
+                        const std::int32_t* order) {
+  if (classes.empty()) return 0;
+  const auto count = [&](const auto* numbers) {
+    return count_right(numbers, outputs.rows, outputs.columns, classes.data(), order);
+  };
+  return outputs.single ? count(static_cast<const float*>(outputs.numbers))
+                        : count(static_cast<const double*>(outputs.numbers));
 }
 
 double share_right(const MatrixView& outputs, const std::vector<std::int32_t>& classes) {

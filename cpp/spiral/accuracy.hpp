@@ -14,6 +14,10 @@ std::vector<std::int32_t> true_classes(const Targets& targets);
 // The class that outputs (B, O) give a row: the largest output (the first of equals), or, where O is 1,
 // output > 0.5 says class 1.
 std::int32_t judged_class(const MatrixView& outputs, std::size_t row);
+// How many rows of outputs (B, O) are judged to be of their true class, that of row i being
+// classes[order[i]]; 0 without classes.
+std::size_t count_right(const MatrixView& outputs, const std::vector<std::int32_t>& classes,
+                        const std::int32_t* order);
 
 // The share of rows judged to be of their true class, in [0, 1]; NaN where there are none.
 double share_right(const MatrixView& outputs, const std::vector<std::int32_t>& classes);

@@ -5,55 +5,58 @@
 #include <cmath>
 #include <limits>
 #include <string_view>
+#include <type_traits>
 
+#include "lanes.hpp"
 #include "maths.hpp"
+#include "row_lanes.hpp"
 
 namespace spiral {
 
 namespace {
 
-// One function of one number, and its derivative at z, where a is the value found before; `s` is its setting,
-// where it has one.
-template <class T>
+// One function of a number, and its derivative at z, where a is the value found before; `s` is its setting,
+// where it has one. V is a vector of such numbers, and all of it goes lane by lane.
+template <class V>
 struct Linear {
-  static T value(T z, T) { return z; }
-  static T derivative(T, T, T) { return T(1); }
+  static V value(V z, V) { return z; }
+  static V derivative(V, V, V) { return V{} + 1; }
 };
 
-template <class T>
+template <class V>
 struct Relu {
   // Not max(0, z), which turns NaN into 0.
-  static T value(T z, T) { return z < T(0) ? T(0) : z; }
-  static T derivative(T z, T, T) { return z > T(0) ? T(1) : T(0); }
+  static V value(V z, V) { return z < 0 ? 0 : z; }
+  static V derivative(V z, V, V) { return z > 0 ? V{} + 1 : V{}; }
 };
 
-template <class T>
+template <class V>
 struct LeakyRelu {
-  static T value(T z, T s) { return z > T(0) ? z : s * z; }
-  static T derivative(T z, T, T s) { return z > T(0) ? T(1) : s; }
+  static V value(V z, V s) { return z > 0 ? z : s * z; }
+  static V derivative(V z, V, V s) { return z > 0 ? V{} + 1 : s; }
 };
 
-template <class T>
+template <class V>
 struct Elu {
-  static T value(T z, T s) { return z > T(0) ? z : s * maths::expm1(z); }
+  static V value(V z, V s) { return z > 0 ? z : s * maths::expm1(z); }
   // s·exp(z) = a + s
-  static T derivative(T z, T a, T s) { return z > T(0) ? T(1) : a + s; }
+  static V derivative(V z, V a, V s) { return z > 0 ? V{} + 1 : a + s; }
 };
 
-template <class T>
+template <class V>
 struct Sigmoid {
   // 1 / (1 + exp(-z)) = exp(z) / (1 + exp(z)): the form whose exp can't overflow.
-  static T value(T z, T) {
-    const T e = maths::exp(-std::abs(z));
-    return (z < T(0) ? e : T(1)) / (T(1) + e);
+  static V value(V z, V) {
+    const V e = maths::exp(z < 0 ? z : -z);
+    return (z < 0 ? e : V{} + 1) / (1 + e);
   }
-  static T derivative(T, T a, T) { return a * (T(1) - a); }
+  static V derivative(V, V a, V) { return a * (1 - a); }
 };
 
-template <class T>
+template <class V>
 struct Tanh {
-  static T value(T z, T) { return maths::tanh(z); }
-  static T derivative(T, T a, T) { return T(1) - a * a; }
+  static V value(V z, V) { return maths::tanh(z); }
+  static V derivative(V, V a, V) { return 1 - a * a; }
 };
 
 // Such a function for n numbers. Loops and not xtensor expressions, each of which brings code for every way
@@ -67,17 +70,23 @@ struct Curve {
 
 template <class F, class T>
 void forward_each(const T* z, T* a, std::size_t n, T s) {
-  for (std::size_t i = 0; i < n; ++i) a[i] = F::value(z[i], s);
+  using V = typename Lanes<T>::Vector;
+  const V setting = Lanes<T>::all(s);
+  Lanes<T>::map(n, a, [=](V z_i) { return F::value(z_i, setting); }, z);
 }
 
 template <class F, class T>
 void backward_each(const T* z, const T* a, const T* da, T* dz, std::size_t n, T s) {
-  for (std::size_t i = 0; i < n; ++i) dz[i] = F::derivative(z[i], a[i], s) * da[i];
+  using V = typename Lanes<T>::Vector;
+  const V setting = Lanes<T>::all(s);
+  const auto chain = [=](V z_i, V a_i, V da_i) { return F::derivative(z_i, a_i, setting) * da_i; };
+  Lanes<T>::map(n, dz, chain, z, a, da);
 }
 
 template <class T, template <class> class F>
 constexpr Curve<T> curve(std::string_view name) {
-  return {name, forward_each<F<T>, T>, backward_each<F<T>, T>};
+  using Applied = F<typename Lanes<T>::Vector>;
+  return {name, forward_each<Applied, T>, backward_each<Applied, T>};
 }
 
 template <class T>
@@ -159,21 +168,31 @@ class Prelu final : public Activation<T> {
   Matrix<T> slope_;  // (1, U)
 };
 
+// Below which exp is 0 for softmax: fainter numbers, once divided by a batch and multiplied by gradients, would end
+// as denormals, which take many times as long.
+template <class T>
+constexpr T kFaint = std::is_same_v<T, float> ? T(-60) : T(-600);
+
 template <class T>
 class Softmax final : public Activation<T> {
  public:
   void forward(const Matrix<T>& z, Matrix<T>& a) const override {
     const std::size_t units = columns(z);
     resize(a, rows(z), units);
-    for (std::size_t i = 0; i < rows(z); ++i) {
-      const T* logits = z.data() + i * units;
-      T* p = a.data() + i * units;
+    using L = Lanes<T>;
+    resize(columns_, units, L::kCount);
+    T* const numbers = columns_.data();
+    RowLanes<T>::each(rows(z), units, [&](const RowLanes<T>& row, std::size_t) {
+      auto largest = row.get(z, 0);
+      for (std::size_t j = 0; j < units; ++j) {
+        const auto logit = row.get(z, j);
+        largest = logit > largest ? logit : largest;
+        L::store(numbers + j * L::kCount, logit);
+      }
       // The largest logit is taken off first, so that exp never overflows.
-      const T largest = *std::max_element(logits, logits + units);
-      T total = 0;
-      for (std::size_t j = 0; j < units; ++j) total += p[j] = maths::exp(logits[j] - largest);
-      for (std::size_t j = 0; j < units; ++j) p[j] /= total;
-    }
+      const auto total = maths::exp_each(numbers, units, largest, kFaint<T>);
+      for (std::size_t j = 0; j < units; ++j) row.set(a, j, L::load(numbers + j * L::kCount) / total);
+    });
   }
 
   // a_i = exp(z_i) / sum_j exp(z_j), so that da_i/dz_j = a_i (δ_ij - a_j)
@@ -188,6 +207,9 @@ class Softmax final : public Activation<T> {
       for (std::size_t j = 0; j < units; ++j) dz.data()[first + j] = p[j] * (dp[j] - weighted);
     }
   }
+
+ private:
+  mutable Matrix<T> columns_;  // of as many rows as a vector has lanes, side by side
 };
 
 }  // namespace

@@ -140,7 +140,7 @@ Network<double> copy_of(const AnyNetwork& network) {
 
 std::vector<GradientCheck> check_gradients(const AnyNetwork& network, const AnyMatrix& x,
                                            const Targets& targets, const Regulariser& regulariser) {
-  network.require_inputs(x, "check_gradients");
+  network.samples(x, targets, "check_gradients");
   require_regulariser(regulariser, "check_gradients");
   Network<double> copy = copy_of(network);
   Matrix<double> inputs = zeros<double>(x.rows, x.columns);

@@ -1,6 +1,5 @@
 #include "maths.hpp"
 
-#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <limits>
@@ -9,36 +8,136 @@ namespace spiral::maths {
 
 namespace {
 
-// Constants in parts that add up to more digits than a double has; each first part ends in enough zero bits
-// for its product with a whole number below 2^20 to be exact.
-constexpr double kLn2[] = {0x1.62e42feep-1, 0x1.a39ef35793c76p-33};
-constexpr double kHalfPi[] = {0x1.921fb544p+0, 0x1.0b4611a6p-34, 0x1.3198a2e037073p-69};
-
-// c[0] + c[1]·x + c[2]·x² + ...
-template <std::size_t N>
-double polynomial(const double (&c)[N], double x) {
-  double sum = c[N - 1];
-  for (std::size_t i = N - 1; i-- > 0;) sum = sum * x + c[i];
-  return sum;
+// c[0] + c[1]·x + c[2]·x² + ..., of which the first First are left out and as many powers of x divided off.
+// Unrolled by itself: no loop is built for size.
+template <std::size_t First = 0, class V, class T, std::size_t N>
+V polynomial(const T (&c)[N], V x) {
+  if constexpr (First + 1 == N) {
+    return V{} + c[First];
+  } else {
+    return polynomial<First + 1>(c, x) * x + c[First];
+  }
 }
 
 constexpr double inverse_factorial(int n) { return n < 2 ? 1.0 : inverse_factorial(n - 1) / n; }
 
-// x = power·ln 2 + rest with |rest| <= ln 2 / 2, and exp(rest) - 1 by its Taylor series.
-struct Reduced {
-  int power;
-  double expm1_rest;
+// Numbers in parts that add up to more digits than T has; each first part ends in enough zero bits for its product
+// with a whole number, up to 2^20 or for float 2^9, to be exact.
+constexpr double kHalfPi[] = {0x1.921fb544p+0, 0x1.0b4611a6p-34, 0x1.3198a2e037073p-69};
+
+// What exp and log know of T: its bits, ln 2, and as many terms of their series as it has digits for.
+template <class T>
+struct Series;
+
+template <>
+struct Series<double> {
+  static constexpr int kFractionBits = 52;
+  static constexpr std::int64_t kBias = 1023;
+  static constexpr double kWhole = 0x1.8p52;  // what is added to it is rounded to a whole number
+  static constexpr double kLn2[] = {0x1.62e42feep-1, 0x1.a39ef35793c76p-33};
+  static constexpr double kBeyond = 800.0;  // exp is infinity, and of its negative 0
+  static constexpr double kExp[] = {inverse_factorial(2),  inverse_factorial(3),  inverse_factorial(4),
+                                    inverse_factorial(5),  inverse_factorial(6),  inverse_factorial(7),
+                                    inverse_factorial(8),  inverse_factorial(9),  inverse_factorial(10),
+                                    inverse_factorial(11), inverse_factorial(12), inverse_factorial(13)};
+  static constexpr double kLog[] = {2.0 / 3.0,  2.0 / 5.0,  2.0 / 7.0,  2.0 / 9.0,  2.0 / 11.0,
+                                    2.0 / 13.0, 2.0 / 15.0, 2.0 / 17.0, 2.0 / 19.0, 2.0 / 21.0};
 };
 
-Reduced reduce(double x) {
-  static constexpr double kSeries[] = {inverse_factorial(2),  inverse_factorial(3),  inverse_factorial(4),
-                                       inverse_factorial(5),  inverse_factorial(6),  inverse_factorial(7),
-                                       inverse_factorial(8),  inverse_factorial(9),  inverse_factorial(10),
-                                       inverse_factorial(11), inverse_factorial(12), inverse_factorial(13)};
-  const double power = std::nearbyint(x / kLn2[0]);
-  const double rest = (x - power * kLn2[0]) - power * kLn2[1];
-  return {static_cast<int>(power), rest + rest * rest * polynomial(kSeries, rest)};
-}
+template <>
+struct Series<float> {
+  static constexpr int kFractionBits = 23;
+  static constexpr std::int32_t kBias = 127;
+  static constexpr float kWhole = 0x1.8p23F;
+  static constexpr float kLn2[] = {0x1.62e4p-1F, 0x1.7f7d1cp-20F};
+  static constexpr float kBeyond = 120.0F;
+  static constexpr float kExp[] = {
+      float(inverse_factorial(2)), float(inverse_factorial(3)), float(inverse_factorial(4)),
+      float(inverse_factorial(5)), float(inverse_factorial(6)), float(inverse_factorial(7))};
+  static constexpr float kLog[] = {float(2.0 / 3.0), float(2.0 / 5.0), float(2.0 / 7.0), float(2.0 / 9.0)};
+};
+
+template <class T>
+struct Functions {
+  using S = Series<T>;
+  using L = Lanes<T>;
+  using V = typename L::Vector;
+  using Bits = typename L::Bits;
+
+  static Bits bits(V v) { return reinterpret_cast<Bits>(v); }
+  static V from_bits(Bits bits) { return reinterpret_cast<V>(bits); }
+  static V number(Bits whole) { return from_bits(whole + bits(L::all(S::kWhole))) - S::kWhole; }
+  static V power_of_2(Bits exponent) { return from_bits((exponent + S::kBias) << S::kFractionBits); }
+
+  // x = power·ln 2 + rest with |rest| <= ln 2 / 2. Of the power two halves, since 2^power may be no number.
+  struct Reduced {
+    Bits half, other_half;
+    V expm1_rest;  // exp(rest) - 1 by its Taylor series
+  };
+  static Reduced reduce(V x) {
+    constexpr T kLog2e = T(1.4426950408889634);
+    V held = x > S::kBeyond ? L::all(S::kBeyond) : x;
+    held = held < -S::kBeyond ? L::all(-S::kBeyond) : held;
+    const V shifted = held * kLog2e + S::kWhole;
+    const V power = shifted - S::kWhole;
+    const Bits whole = bits(shifted) - bits(L::all(S::kWhole));
+    const V rest = (held - power * S::kLn2[0]) - power * S::kLn2[1];
+    const Bits half = whole >> 1;
+    return {half, whole - half, rest + rest * rest * polynomial(S::kExp, rest)};
+  }
+
+  static V exp(V x) {
+    const Reduced r = reduce(x);
+    return (r.expm1_rest + T(1)) * power_of_2(r.half) * power_of_2(r.other_half);
+  }
+
+  static V exp_each(T* x, std::size_t count, V shift, T faint) {
+    V total = {};
+    for (std::size_t i = 0; i < count; ++i, x += L::kCount) {
+      const V below = L::load(x) - shift;
+      const V power = below < faint ? 0 : exp(below);
+      L::store(x, power);
+      total += power;
+    }
+    return total;
+  }
+
+  // 2^power · (1 + e) - 1, with one half of the power taken out of it.
+  static V expm1(V x) {
+    const Reduced r = reduce(x);
+    const V scale = power_of_2(r.half);
+    return (scale * r.expm1_rest + (scale - power_of_2(-r.other_half))) * power_of_2(r.other_half);
+  }
+
+  // With x = 2^k·(1 + f) and s = f / (2 + f), log(1 + f) = 2 artanh(s) = 2s + 2s³/3 + 2s⁵/5 + ..., where the
+  // first term is f - s·f, and s·f = f²/2 - s·f²/2.
+  static V log(V x) {
+    using Limits = std::numeric_limits<T>;
+    constexpr T kLift = T(std::int64_t(1) << 25);
+    const V zero = L::all(T(0));
+    const V low = x < Limits::min() ? L::all(T(1)) : zero;  // whose exponent says too little
+    const V lifted = x < Limits::min() ? x * kLift : x;
+    const Bits above = bits(lifted) - bits(L::all(T(0.70710678118654752)));
+    const Bits exponent = above >> S::kFractionBits;  // 1 + f in [√½, √2)
+    const V f = from_bits(bits(lifted) - (exponent << S::kFractionBits)) - T(1);
+    const V k = number(exponent) - low * T(25);
+    const V s = f / (f + T(2));
+    const V square = s * s;
+    const V half = f * f * T(0.5);
+    const V tail = s * (half + square * polynomial(S::kLog, square));
+    const V result = k * S::kLn2[0] + (f - (half - (tail + k * S::kLn2[1])));
+    const V special = x == zero ? L::all(-Limits::infinity()) : L::all(Limits::quiet_NaN());
+    return x > Limits::max() ? x : x > zero ? result : special;
+  }
+
+  // (e^2x - 1) / (e^2x + 1)
+  static V tanh(V x) {
+    const V size = x < T(0) ? -x : x;
+    const V e = expm1((size > T(25) ? L::all(T(25)) : size) * T(2));  // beyond is 1
+    const V positive = e / (e + T(2));
+    return x < T(0) ? -positive : positive;
+  }
+};
 
 // sin(x + quarters·π/2): the angle nearest to 0 that x differs from by quarter turns, and its series.
 double sine(double x, int quarters) {
@@ -60,46 +159,20 @@ double sine(double x, int quarters) {
 
 }  // namespace
 
-double exp(double x) {
-  if (std::isnan(x)) return x;
-  const Reduced r = reduce(std::clamp(x, -800.0, 800.0));  // beyond are 0 and infinity
-  return std::ldexp(1.0 + r.expm1_rest, r.power);
+Floats exp(Floats x) { return Functions<float>::exp(x); }
+Doubles exp(Doubles x) { return Functions<double>::exp(x); }
+Floats exp_each(float* x, std::size_t count, Floats shift, float faint) {
+  return Functions<float>::exp_each(x, count, shift, faint);
 }
-
-double expm1(double x) {
-  if (!(x < 50.0)) return exp(x);  // where 1 is less than the last bit
-  const Reduced r = reduce(std::max(x, -50.0));
-  const double scale = std::ldexp(1.0, r.power);
-  return scale * r.expm1_rest + (scale - 1.0);
+Doubles exp_each(double* x, std::size_t count, Doubles shift, double faint) {
+  return Functions<double>::exp_each(x, count, shift, faint);
 }
-
-// With x = 2^k·(1 + f) and s = f / (2 + f), log(1 + f) = 2 artanh(s) = 2s + 2s³/3 + 2s⁵/5 + ..., where the
-// first term is f - s·f, and s·f = f²/2 - s·f²/2.
-double log(double x) {
-  static constexpr double kSeries[] = {2.0 / 3.0,  2.0 / 5.0,  2.0 / 7.0,  2.0 / 9.0,  2.0 / 11.0,
-                                       2.0 / 13.0, 2.0 / 15.0, 2.0 / 17.0, 2.0 / 19.0, 2.0 / 21.0};
-  if (x == 0.0) return -std::numeric_limits<double>::infinity();
-  if (!(x > 0.0)) return std::numeric_limits<double>::quiet_NaN();
-  if (std::isinf(x)) return x;
-  int k = 0;
-  double fraction = std::frexp(x, &k);  // in [1/2, 1)
-  if (fraction < std::sqrt(0.5)) {
-    fraction *= 2.0;
-    --k;
-  }
-  const double f = fraction - 1.0;
-  const double s = f / (2.0 + f);
-  const double square = s * s;
-  const double half = 0.5 * f * f;
-  const double tail = s * (half + square * polynomial(kSeries, square));
-  return k * kLn2[0] + (f - (half - (tail + k * kLn2[1])));
-}
-
-// (e^2x - 1) / (e^2x + 1)
-double tanh(double x) {
-  const double e = expm1(2.0 * std::min(std::abs(x), 25.0));  // beyond is 1
-  return std::isnan(x) ? x : std::copysign(e / (e + 2.0), x);
-}
+Floats expm1(Floats x) { return Functions<float>::expm1(x); }
+Doubles expm1(Doubles x) { return Functions<double>::expm1(x); }
+Floats log(Floats x) { return Functions<float>::log(x); }
+Doubles log(Doubles x) { return Functions<double>::log(x); }
+Floats tanh(Floats x) { return Functions<float>::tanh(x); }
+Doubles tanh(Doubles x) { return Functions<double>::tanh(x); }
 
 double sin(double x) { return sine(x, 0); }
 

@@ -6,8 +6,27 @@
 #include <cstring>
 
 #include "error.hpp"
+#include "lanes.hpp"
 
 namespace spiral {
+
+namespace {
+
+template <class T>
+std::size_t first_not_finite(const T* numbers, std::size_t count) {
+  using L = Lanes<T>;
+  auto finite = L::all(0) == L::all(0);
+  L::each(count, [&](std::size_t i, auto left) {
+    const auto values = L::load(numbers + i, left);
+    finite &= values - values == 0;
+  });
+  if (L::all_of(finite)) return count;
+  std::size_t i = 0;
+  while (std::isfinite(numbers[i])) ++i;
+  return i;
+}
+
+}  // namespace
 
 double MatrixView::operator[](std::size_t i) const {
   return single ? static_cast<double>(static_cast<const float*>(numbers)[i])
@@ -28,6 +47,11 @@ void MutableMatrix::copy_rows(const MatrixView& from, std::size_t first) const {
   assert(from.columns == columns && from.single == single);
   auto* const to = static_cast<std::uint8_t*>(data()) + first * columns * number_bytes();
   std::memcpy(to, from.numbers, from.bytes());
+}
+
+void MutableMatrix::take_rows(const MatrixView& from, std::size_t first) const {
+  assert(from.columns == columns && from.single == single);
+  std::memcpy(data(), static_cast<const std::uint8_t*>(from.numbers) + first * columns * number_bytes(), bytes());
 }
 
 template <class T>
@@ -68,11 +92,15 @@ void require_size(std::size_t rows, std::size_t columns, Words who, std::string_
   }
 }
 
+std::size_t first_not_finite(const MatrixView& m) {
+  return m.single ? first_not_finite(static_cast<const float*>(m.numbers), m.size())
+                  : first_not_finite(static_cast<const double*>(m.numbers), m.size());
+}
+
 void require_finite(const MatrixView& m, Words who, std::string_view field) {
-  for (std::size_t i = 0; i < m.size(); ++i) {
-    if (std::isfinite(m[i])) continue;
-    refuse(who, field, {"finite numbers"}, {m[i], " in row ", i / m.columns, ", column ", i % m.columns});
-  }
+  const std::size_t i = first_not_finite(m);
+  if (i == m.size()) return;
+  refuse(who, field, {"finite numbers"}, {m[i], " in row ", i / m.columns, ", column ", i % m.columns});
 }
 
 std::vector<double> linspace(double start, double stop, std::size_t n) {

@@ -77,6 +77,15 @@ class MutableMatrix : public AnyMatrix {
   void assign(const std::vector<double>& values) const;
   // Rows of the same precision and width, in place of those from `first` on.
   void copy_rows(const MatrixView& from, std::size_t first) const;
+  // All rows, from those of `from` from `first` on.
+  void take_rows(const MatrixView& from, std::size_t first) const;
+  void set(std::size_t i, double value) const {
+    if (single) {
+      static_cast<float*>(data())[i] = static_cast<float>(value);
+    } else {
+      static_cast<double*>(data())[i] = value;
+    }
+  }
 };
 
 constexpr std::size_t kMaxRows = 1000000;
@@ -99,6 +108,8 @@ void require_columns(const MatrixView& m, std::size_t columns, Words who, std::s
 // For a matrix about to be made. Errors: InvalidArgument unless rows are in [1, kMaxRows] and values at most
 // kMaxValues.
 void require_size(std::size_t rows, std::size_t columns, Words who, std::string_view field);
+// The index of the first NaN or infinity; m.size() where there is none.
+std::size_t first_not_finite(const MatrixView& m);
 // Errors: InvalidArgument for the first NaN or infinity, with its row and column.
 void require_finite(const MatrixView& m, Words who, std::string_view field);
 

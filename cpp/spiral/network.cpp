@@ -13,7 +13,7 @@ namespace spiral {
 
 namespace {
 
-constexpr std::size_t kGridBlock = 4096;  // points of a grid that go through the network at once
+constexpr std::size_t kPredictBlock = 128;  // rows that go through the network at once
 
 void require_count(std::size_t count, std::size_t max, Words who, std::string_view field) {
   if (count >= 1 && count <= max) return;
@@ -114,6 +114,30 @@ AnyMatrix AnyNetwork::forward(const AnyMatrix& x) {
   return pass(x, nullptr);
 }
 
+AnyMatrix AnyNetwork::predict(const AnyMatrix& x) {
+  require_inputs(x, "Network::predict");
+  return predict_blocks(x.rows, [&](std::size_t first, const MutableMatrix& block) { block.take_rows(x, first); });
+}
+
+template <class Fill>
+AnyMatrix AnyNetwork::predict_blocks(std::size_t count, Fill fill) {
+  const MutableMatrix answers = make_answers(count);
+  for (std::size_t first = 0; first < count; first += kPredictBlock) {
+    const MutableMatrix block = make_block(std::min(kPredictBlock, count - first));
+    fill(first, block);
+    answers.copy_rows(pass(block, nullptr), first);
+  }
+  return answers;
+}
+
+std::unique_ptr<Samples> AnyNetwork::samples(const AnyMatrix& x, const Targets& targets, Words who) const {
+  require_inputs(x, who);
+  std::unique_ptr<Samples> samples = make_samples(targets, x.rows, who);
+  samples->x = x;
+  samples->classes = true_classes(targets);
+  return samples;
+}
+
 AnyMatrix AnyNetwork::pass(const AnyMatrix& x, Random* random) {
   AnyMatrix values = x;
   for (std::size_t i = 0; i < layers_.size(); ++i) values = passed_[i] = layers_[i]->pass(values, random);
@@ -154,27 +178,33 @@ MatrixView AnyNetwork::predict_grid(const Grid& grid) {
 
   const std::vector<double> xs = linspace(grid.x0, grid.x1, grid.columns);
   const std::vector<double> ys = linspace(grid.y0, grid.y1, grid.rows);
-  const MutableMatrix answers = make_answers(count);
-  Matrix<double> points;
-  for (std::size_t first = 0; first < count; first += kGridBlock) {
-    resize(points, std::min(kGridBlock, count - first), 2);
-    for (std::size_t i = 0; i < rows(points); ++i) {
-      points.data()[2 * i] = xs[(first + i) % grid.columns];
-      points.data()[2 * i + 1] = ys[(first + i) / grid.columns];
+  std::size_t column = 0;
+  std::size_t row = 0;
+  return predict_blocks(count, [&](std::size_t, const MutableMatrix& block) {
+    for (std::size_t i = 0; i < block.rows; ++i) {
+      block.set(2 * i, xs[column]);
+      block.set(2 * i + 1, ys[row]);
+      if (++column < grid.columns) continue;
+      column = 0;
+      ++row;
     }
-    answers.copy_rows(forward(take_points(points)), first);
-  }
-  return answers;
+  });
 }
 
 Evaluation AnyNetwork::evaluate(const AnyMatrix& x, const Targets& targets) {
-  constexpr Words who = "Network::evaluate";
-  require_inputs(x, who);
-  const AnyMatrix y = take_targets(targets, x.rows, who);
-  const AnyMatrix p = forward(x);
-  const AnyMatrix losses = sample_losses(p, y);
-  const std::vector<std::int32_t> classes = true_classes(targets);
+  return evaluate(*samples(x, targets, "Network::evaluate"));
+}
+
+Evaluation AnyNetwork::evaluate(const Samples& samples) {
+  const AnyMatrix p = pass(samples.x, nullptr);
+  const AnyMatrix losses = sample_losses(p, samples.y);
+  const std::vector<std::int32_t>& classes = samples.classes;
   return {p, losses, mean_loss(losses), share_right(p, classes), confusion(p, classes)};
+}
+
+double AnyNetwork::loss_of(const Samples& samples) {
+  pass(samples.x, nullptr);
+  return loss(samples.y);
 }
 
 void AnyNetwork::set_parameters(const std::vector<NamedValues>& values) {
@@ -209,13 +239,17 @@ std::unique_ptr<AnyLayer> Network<T>::make_dropout(double rate, std::size_t unit
 }
 
 template <class T>
-AnyMatrix Network<T>::take_targets(const Targets& targets, std::size_t rows, Words who) {
-  return y_ = target_matrix<T>(targets, rows, outputs(), who);
+std::unique_ptr<Samples> Network<T>::make_samples(const Targets& targets, std::size_t rows, Words who) const {
+  auto samples = std::make_unique<SamplesOf<T>>();
+  samples->targets = target_matrix<T>(targets, rows, outputs(), who);
+  samples->y = samples->targets;
+  return samples;
 }
 
 template <class T>
-AnyMatrix Network<T>::take_points(const Matrix<double>& points) {
-  return points_ = converted<T>(points);
+MutableMatrix Network<T>::make_block(std::size_t rows) {
+  resize(block_, rows, inputs());
+  return block_;
 }
 
 template <class T>

@@ -14,6 +14,7 @@
 #include "loss.hpp"
 #include "matrix.hpp"
 #include "random.hpp"
+#include "samples.hpp"
 
 namespace spiral {
 
@@ -94,11 +95,17 @@ class AnyNetwork {
   // Outputs (B, O). Errors: InvalidArgument for a shape that does not fit, no rows, or a value that is not
   // finite (field "inputs").
   AnyMatrix forward(const AnyMatrix& x);
+  // The same outputs, by blocks of rows that stay in the cache: nothing is left to look at inside, or to go back
+  // from. Errors: those of forward.
+  AnyMatrix predict(const AnyMatrix& x);
   // Outputs (columns·rows, O). Errors: InvalidArgument for a network of other inputs (field "network"), ends
   // that are not finite ("x", "y"), no columns or rows, or more points than kMaxRows ("columns", "rows").
   MatrixView predict_grid(const Grid& grid);
   // Errors: those of forward and of target_matrix.
   Evaluation evaluate(const AnyMatrix& x, const Targets& targets);
+  Evaluation evaluate(const Samples& samples);
+  // The mean loss alone.
+  double loss_of(const Samples& samples);
   // Every matrix of a forward pass. Errors: those of forward.
   std::vector<LayerTrace> trace(const AnyMatrix& x);
   // The same forward and back. Errors: those of evaluate.
@@ -117,8 +124,8 @@ class AnyNetwork {
   // The steps of training, which checks x and Y once for many of them. Nothing is allocated after the first
   // call of the same or a larger B.
 
-  // Errors: those of forward.
-  void require_inputs(const AnyMatrix& x, Words who) const;
+  // Errors: those of forward and of target_matrix. x must outlive the answer.
+  std::unique_ptr<Samples> samples(const AnyMatrix& x, const Targets& targets, Words who) const;
   // As forward; dropout's masks are drawn from `random`.
   AnyMatrix forward_training(const AnyMatrix& x, Random& random) { return pass(x, &random); }
   // The mean loss of the last forward.
@@ -148,15 +155,19 @@ class AnyNetwork {
   virtual LayerPointer make_dense(const Matrix<double>& weights) const = 0;
   virtual LayerPointer make_activation(const Choice& choice, std::size_t units) const = 0;
   virtual LayerPointer make_dropout(double rate, std::size_t units) const = 0;
-  virtual AnyMatrix take_targets(const Targets& targets, std::size_t rows, Words who) = 0;
-  virtual AnyMatrix take_points(const Matrix<double>& points) = 0;
-  virtual MutableMatrix make_answers(std::size_t rows) = 0;  // (rows, O), for predict_grid
+  virtual std::unique_ptr<Samples> make_samples(const Targets& targets, std::size_t rows, Words who) const = 0;
+  virtual MutableMatrix make_block(std::size_t rows) = 0;    // (rows, I), for predict
+  virtual MutableMatrix make_answers(std::size_t rows) = 0;  // (rows, O), for predict
   // Of the outputs p (B, O): per-sample losses (B, 1), and d(loss)/dp, or, where fused, what it is before the
   // softmax.
   virtual AnyMatrix sample_losses(const AnyMatrix& p, const AnyMatrix& y) = 0;
   virtual AnyMatrix loss_gradient(const AnyMatrix& p, const AnyMatrix& y) = 0;
 
+  void require_inputs(const AnyMatrix& x, Words who) const;
   void add_layer(LayerPointer layer);
+  // fill(first, block) gives the rows from `first` on.
+  template <class Fill>
+  AnyMatrix predict_blocks(std::size_t count, Fill fill);
   AnyMatrix pass(const AnyMatrix& x, Random* random);
   // The gradient of the loss, through all layers but the first `until`; and it before the first of those.
   AnyMatrix pass_back(const AnyMatrix& y, std::size_t until);
@@ -183,14 +194,14 @@ class Network final : public AnyNetwork {
   std::unique_ptr<AnyLayer> make_dense(const Matrix<double>& weights) const override;
   std::unique_ptr<AnyLayer> make_activation(const Choice& choice, std::size_t units) const override;
   std::unique_ptr<AnyLayer> make_dropout(double rate, std::size_t units) const override;
-  AnyMatrix take_targets(const Targets& targets, std::size_t rows, Words who) override;
-  AnyMatrix take_points(const Matrix<double>& points) override;
+  std::unique_ptr<Samples> make_samples(const Targets& targets, std::size_t rows, Words who) const override;
+  MutableMatrix make_block(std::size_t rows) override;
   MutableMatrix make_answers(std::size_t rows) override;
   AnyMatrix sample_losses(const AnyMatrix& p, const AnyMatrix& y) override;
   AnyMatrix loss_gradient(const AnyMatrix& p, const AnyMatrix& y) override;
 
   std::unique_ptr<Loss<T>> loss_;
-  Matrix<T> y_, points_, answers_;
+  Matrix<T> block_, answers_;
   Matrix<T> sample_losses_, loss_gradient_;
 };
 

@@ -23,8 +23,9 @@ std::vector<LayerTrace> AnyNetwork::trace(const AnyMatrix& x) {
 }
 
 std::vector<LayerTrace> AnyNetwork::trace(const AnyMatrix& x, const Targets& targets) {
+  const std::unique_ptr<Samples> checked = samples(x, targets, "Network::trace");
   std::vector<LayerTrace> traces = trace(x);
-  const AnyMatrix dx = backward(take_targets(targets, x.rows, "Network::trace"));
+  const AnyMatrix dx = backward(checked->y);
   for (LayerTrace& trace : traces) {
     const std::size_t i = trace.layer;
     const std::vector<Parameter> own = layers_[i]->parameters();
@@ -38,10 +39,9 @@ std::vector<LayerTrace> AnyNetwork::trace(const AnyMatrix& x, const Targets& tar
 }
 
 std::vector<NamedMatrix> AnyNetwork::gradients(const AnyMatrix& x, const Targets& targets) {
-  require_inputs(x, "Network::gradients");
-  const AnyMatrix y = take_targets(targets, x.rows, "Network::gradients");
+  const std::unique_ptr<Samples> checked = samples(x, targets, "Network::gradients");
   forward(x);
-  const AnyMatrix dx = backward(y);
+  const AnyMatrix dx = backward(checked->y);
   std::vector<NamedMatrix> all;
   all.reserve(parameters_.size() + 1);
   for (const Parameter& parameter : parameters_) all.push_back({parameter.name, parameter.gradient});

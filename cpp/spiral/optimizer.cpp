@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <limits>
 
 #include "error.hpp"
+#include "lanes.hpp"
 #include "maths.hpp"
 
 namespace spiral {
@@ -29,20 +31,37 @@ OptimizerSettings settings_of(const Entry& entry, const Choice& choice) {
           option("beta1"),        option("beta2"), option("epsilon"),  option("weightDecay")};
 }
 
-// rule(p, g, i) for every value of a parameter. Whether all are finite afterwards.
-template <class T, class Rule>
-bool move_each(const Parameter& parameter, T coupled, T decoupled, Rule rule) {
-  T* p = parameter.value.as<T>().data();
+// A moment that fades away for good would end as a denormal, which takes many times as long: below this it is 0.
+template <class T>
+constexpr T kFaint = std::numeric_limits<T>::min() * T(64);
+
+// rule(p, g, m) for the values of a parameter, a vector of them at a time, with their moments m. Whether all are
+// finite afterwards.
+template <int kCount, class T, class Rule>
+bool move_each(const Parameter& parameter, T* moments, T coupled, T decoupled, Rule rule) {
+  using L = Lanes<T>;
+  using V = typename L::Vector;
+  T* values = parameter.value.as<T>().data();
   const T* gradient = parameter.gradient.as<T>().data();
-  const std::size_t count = parameter.value.size();
-  bool finite = true;
-  for (std::size_t i = 0; i < count; ++i) {
-    const T g = gradient[i] + coupled * p[i];
-    p[i] -= decoupled * p[i];
-    rule(p[i], g, i);
-    finite &= std::isfinite(p[i]);
+  const std::size_t size = parameter.value.size();
+  auto finite = L::all(0) == L::all(0);
+  for (std::size_t i = 0; i < size; i += L::kCount) {
+    const std::size_t left = size - i;
+    V p = L::load(values + i, left);
+    const V g = L::load(gradient + i, left) + coupled * p;
+    p -= decoupled * p;
+    V m[kCount + 1];
+    T* place = moments + i;
+    for (int k = 0; k < kCount; ++k, place += size) m[k] = L::load(place, left);
+    rule(p, g, m);
+    for (int k = kCount; k-- > 0;) {
+      const V distance = m[k] < 0 ? -m[k] : m[k];
+      L::store(place -= size, distance < kFaint<T> ? 0 : m[k], left);
+    }
+    L::store(values + i, p, left);
+    finite &= p - p == 0;
   }
-  return finite;
+  return L::all_of(finite);
 }
 
 }  // namespace
@@ -110,7 +129,14 @@ bool Optimizer<T>::update(const Parameter& parameter, T* first) const {
   const bool decouples = kind() == Kind::kAdamw;
   const T coupled = decouples ? T(0) : static_cast<T>(settings_.weight_decay);
   const T decoupled = decouples ? static_cast<T>(rate_now * settings_.weight_decay) : T(0);
-  const auto move = [&](auto rule) { return move_each(parameter, coupled, decoupled, rule); };
+  using L = Lanes<T>;
+  using V = typename L::Vector;
+  const auto move = [&](auto moment_count, auto rule) {
+    return move_each<moment_count>(parameter, first, coupled, decoupled, rule);
+  };
+  constexpr std::integral_constant<int, 0> kNone;
+  constexpr std::integral_constant<int, 1> kOne;
+  constexpr std::integral_constant<int, 2> kTwo;
 
   const T mu = static_cast<T>(settings_.momentum);
   // Adagrad adds the squares up, rmsprop takes their mean.
@@ -119,22 +145,22 @@ bool Optimizer<T>::update(const Parameter& parameter, T* first) const {
   const T added = adds ? T(1) : T(1) - kept;
   switch (kind()) {
     case Kind::kSgd:
-      return move([=](T& p, T g, std::size_t) { p -= rate * g; });
+      return move(kNone, [=](V& p, V g, V*) { p -= rate * g; });
     case Kind::kMomentum:
-      return move([=](T& p, T g, std::size_t i) {
-        first[i] = mu * first[i] + g;
-        p -= rate * first[i];
+      return move(kOne, [=](V& p, V g, V* v) {
+        *v = mu * *v + g;
+        p -= rate * *v;
       });
     case Kind::kNesterov:
-      return move([=](T& p, T g, std::size_t i) {
-        first[i] = mu * first[i] + g;
-        p -= rate * (g + mu * first[i]);
+      return move(kOne, [=](V& p, V g, V* v) {
+        *v = mu * *v + g;
+        p -= rate * (g + mu * *v);
       });
     case Kind::kAdagrad:
     case Kind::kRmsprop:
-      return move([=](T& p, T g, std::size_t i) {
-        first[i] = kept * first[i] + added * g * g;
-        p -= rate * g / (std::sqrt(first[i]) + epsilon);
+      return move(kOne, [=](V& p, V g, V* s) {
+        *s = kept * *s + added * g * g;
+        p -= rate * g / (L::sqrt(*s) + epsilon);
       });
     default:
       break;  // adam, and adamw, which differs in what has been decoupled
@@ -143,14 +169,13 @@ bool Optimizer<T>::update(const Parameter& parameter, T* first) const {
   const auto taken = static_cast<double>(steps_ + 1);
   const auto correction = [=](double beta) { return -maths::expm1(taken * maths::log(beta)); };
   const T corrected_rate = static_cast<T>(rate_now / correction(settings_.beta1));
-  const T root_correction = static_cast<T>(std::sqrt(correction(settings_.beta2)));
+  const T root_correction = static_cast<T>(1.0 / std::sqrt(correction(settings_.beta2)));
   const T beta1 = static_cast<T>(settings_.beta1);
   const T beta2 = static_cast<T>(settings_.beta2);
-  T* second = first + parameter.value.size();
-  return move([=](T& p, T g, std::size_t i) {
-    first[i] = beta1 * first[i] + (T(1) - beta1) * g;
-    second[i] = beta2 * second[i] + (T(1) - beta2) * g * g;
-    p -= corrected_rate * first[i] / (std::sqrt(second[i]) / root_correction + epsilon);
+  return move(kTwo, [=](V& p, V g, V* m) {
+    m[0] = beta1 * m[0] + (T(1) - beta1) * g;
+    m[1] = beta2 * m[1] + (T(1) - beta2) * g * g;
+    p -= corrected_rate * m[0] / (L::sqrt(m[1]) * root_correction + epsilon);
   });
 }
 

@@ -12,22 +12,24 @@ template <class T>
 void copy_rows(const Matrix<T>& from, const std::int32_t* order, std::size_t count, Matrix<T>& to) {
   const std::size_t width = columns(from);
   resize(to, count, width);
-  for (std::size_t i = 0; i < count; ++i) {
-    std::copy_n(from.data() + static_cast<std::size_t>(order[i]) * width, width, to.data() + i * width);
+  T* row = to.data();
+  for (std::size_t i = 0; i < count; ++i, row += width) {
+    const T* wanted = from.data() + static_cast<std::size_t>(order[i]) * width;
+    // Of few numbers a loop copies faster than memory.copy, which the last is.
+    if (width < 16) {
+      for (std::size_t j = 0; j < width; ++j) row[j] = wanted[j];
+    } else {
+      std::copy_n(wanted, width, row);
+    }
   }
 }
 
 }  // namespace
 
 template <class T>
-void Training<T>::take_targets(const Targets& targets, std::size_t rows, Words who) {
-  y_ = target_matrix<T>(targets, rows, network().outputs(), who);
-}
-
-template <class T>
-void Training<T>::take_batch(const AnyMatrix& x, const std::int32_t* order, std::size_t count) {
-  copy_rows(x.as<T>(), order, count, batch_x_);
-  copy_rows(y_, order, count, batch_y_);
+void Training<T>::take_batch(const Samples& data, const std::int32_t* order, std::size_t count) {
+  copy_rows(data.x.as<T>(), order, count, batch_x_);
+  copy_rows(data.y.as<T>(), order, count, batch_y_);
 }
 
 template <class T>

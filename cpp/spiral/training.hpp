@@ -15,8 +15,7 @@ class Training final : public TrainingLoop {
   explicit Training(Network<T>& network) : TrainingLoop(network) {}
 
  private:
-  void take_targets(const Targets& targets, std::size_t rows, Words who) override;
-  void take_batch(const AnyMatrix& x, const std::int32_t* order, std::size_t count) override;
+  void take_batch(const Samples& data, const std::int32_t* order, std::size_t count) override;
   AnyMatrix batch_x() const override { return batch_x_; }
   AnyMatrix batch_y() const override { return batch_y_; }
   std::size_t learn() override { return optimizer_->step(network().parameters()); }
@@ -27,7 +26,6 @@ class Training final : public TrainingLoop {
   void take_optimizer(const std::optional<OptimizerRule>& rule, const void* moments) override;
 
   std::optional<Optimizer<T>> optimizer_;
-  Matrix<T> y_;  // (N, O), of the call of train under way
   Matrix<T> batch_x_, batch_y_;
 };
 

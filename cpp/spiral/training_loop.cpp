@@ -39,14 +39,6 @@ void require_course(const TrainingConfig& config, const TrainingAmount& amount) 
   require_regulariser(config.regulariser, kWho);
 }
 
-// None where all are finite.
-std::optional<double> first_not_finite(const MatrixView& values) {
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    if (!std::isfinite(values[i])) return values[i];
-  }
-  return {};
-}
-
 std::uint64_t steps_in_epoch(std::size_t rows_left, std::size_t batch, bool drop_last) {
   const std::size_t whole = rows_left / batch;
   const bool has_rest = rows_left % batch != 0;
@@ -62,18 +54,21 @@ TrainingLoop::TrainingLoop(AnyNetwork& network) : network_(network) {
 
 TrainingReport TrainingLoop::train(const AnyMatrix& x, const Targets& targets, const TrainingConfig& config,
                                    const TrainingAmount& amount) {
-  network_.require_inputs(x, kWho);
+  return train(*network_.samples(x, targets, kWho), config, amount);
+}
+
+TrainingReport TrainingLoop::train(const Samples& samples, const TrainingConfig& config,
+                                   const TrainingAmount& amount) {
   require_course(config, amount);
-  take_targets(targets, x.rows, kWho);
-  const std::vector<std::int32_t> classes = true_classes(targets);
-  const Run run{x, classes, config, config.batch == 0 ? x.rows : std::min(config.batch, x.rows)};
+  const std::size_t rows = samples.x.rows;
+  const Run run{samples, config, config.batch == 0 ? rows : std::min(config.batch, rows)};
   prepare(run);
   keep(start_);
   diverged_ = false;
 
   TrainingReport report;
   const std::uint64_t steps = steps_of(run, amount);
-  const std::uint64_t epochs = steps / steps_in_epoch(x.rows, run.batch, config.drop_last) + 1;
+  const std::uint64_t epochs = steps / steps_in_epoch(rows, run.batch, config.drop_last) + 1;
   const auto room = static_cast<std::size_t>(std::min(epochs, kReserved));
   for (auto* values : {&report.loss, &report.penalty, &report.accuracy}) values->reserve(room);
   for (std::uint64_t done = 0; done < steps && !report.reached; ++done) {
@@ -103,22 +98,22 @@ TrainingReport TrainingLoop::train(const AnyMatrix& x, const Targets& targets, c
 void TrainingLoop::prepare(const Run& run) {
   set_optimizer(run.config.optimizer);
   if (!progress_.random) progress_.random.emplace(run.config.seed);
-  if (progress_.order.size() == run.x.rows) return;
-  progress_.order.resize(run.x.rows);  // other data: an epoch under way ends here
+  if (progress_.order.size() == run.data.x.rows) return;
+  progress_.order.resize(run.data.x.rows);  // other data: an epoch under way ends here
   progress_.position = 0;
 }
 
 std::uint64_t TrainingLoop::steps_of(const Run& run, const TrainingAmount& amount) const {
   if (amount.steps > 0) return amount.steps;
   const auto steps = [&](std::size_t rows) { return steps_in_epoch(rows, run.batch, run.config.drop_last); };
-  return steps(run.x.rows - progress_.position) + (amount.epochs - 1) * steps(run.x.rows);
+  return steps(run.data.x.rows - progress_.position) + (amount.epochs - 1) * steps(run.data.x.rows);
 }
 
 void TrainingLoop::start_epoch(const Run& run) {
   if (run.config.shuffle) {
     progress_.random->permutation(progress_.order);
   } else {
-    for (std::size_t i = 0; i < run.x.rows; ++i) progress_.order[i] = static_cast<std::int32_t>(i);
+    for (std::size_t i = 0; i < run.data.x.rows; ++i) progress_.order[i] = static_cast<std::int32_t>(i);
   }
   progress_.loss_sum = 0.0;
   progress_.penalty_sum = 0.0;
@@ -127,20 +122,15 @@ void TrainingLoop::start_epoch(const Run& run) {
 
 TrainingLoop::BatchResult TrainingLoop::forward(const Run& run, const std::int32_t* order,
                                                 std::size_t count) {
-  take_batch(run.x, order, count);
+  take_batch(run.data, order, count);
   const AnyMatrix outputs = network_.forward_training(batch_x(), *progress_.random);
-  std::size_t right = 0;
-  if (!run.classes.empty()) {
-    for (std::size_t i = 0; i < count; ++i) {
-      if (judged_class(outputs, i) == run.classes[static_cast<std::size_t>(order[i])]) ++right;
-    }
-  }
-  return {network_.loss(batch_y()), penalty(network_.parameters(), run.config.regulariser), right};
+  return {network_.loss(batch_y()), penalty(network_.parameters(), run.config.regulariser),
+          count_right(outputs, run.data.classes, order)};
 }
 
 std::optional<Divergence> TrainingLoop::step(const Run& run) {
   if (progress_.position == 0) start_epoch(run);
-  const std::size_t count = std::min(run.batch, run.x.rows - progress_.position);
+  const std::size_t count = std::min(run.batch, run.data.x.rows - progress_.position);
   const BatchResult result = forward(run, progress_.order.data() + progress_.position, count);
   last_loss_ = result.loss;
   if (!std::isfinite(result.loss + result.penalty)) return divergence_of(result);
@@ -157,12 +147,15 @@ std::optional<Divergence> TrainingLoop::step(const Run& run) {
   ++progress_.steps;
   if (bad == parameters.size()) return {};
   const std::string& name = parameters[bad].name;
-  return Divergence{progress_.steps - 1, layer_of(name), name, *first_not_finite(parameters[bad].value)};
+  const MatrixView& value = parameters[bad].value;
+  return Divergence{progress_.steps - 1, layer_of(name), name, value[first_not_finite(value)]};
 }
 
 std::optional<TrainingLoop::NotFinite> TrainingLoop::bad_output() const {
   for (std::size_t i = 0; i < network_.layer_count(); ++i) {
-    if (const auto value = first_not_finite(network_.passed(i))) return NotFinite{i, *value};
+    const MatrixView& values = network_.passed(i);
+    const std::size_t bad = first_not_finite(values);
+    if (bad < values.size()) return NotFinite{i, values[bad]};
   }
   return {};
 }
@@ -177,7 +170,7 @@ Divergence TrainingLoop::divergence_of(const BatchResult& result) const {
 }
 
 bool TrainingLoop::epoch_is_over(const Run& run) const {
-  const std::size_t left = run.x.rows - progress_.position;
+  const std::size_t left = run.data.x.rows - progress_.position;
   return left == 0 || (run.config.drop_last && left < run.batch);
 }
 
@@ -185,7 +178,7 @@ void TrainingLoop::finish_epoch(const Run& run, TrainingReport& report) {
   const auto used = static_cast<double>(progress_.position);
   report.loss.push_back(progress_.loss_sum / used);
   report.penalty.push_back(progress_.penalty_sum / used);
-  report.accuracy.push_back(!run.classes.empty() ? static_cast<double>(progress_.right) / used
+  report.accuracy.push_back(!run.data.classes.empty() ? static_cast<double>(progress_.right) / used
                                                  : std::numeric_limits<double>::quiet_NaN());
   progress_.position = 0;
   ++progress_.epochs;

@@ -70,6 +70,8 @@ class TrainingLoop {
   // ("training.batch", "epochs", ...).
   TrainingReport train(const AnyMatrix& x, const Targets& targets, const TrainingConfig& config,
                        const TrainingAmount& amount);
+  // The same for what Network::samples has found right.
+  TrainingReport train(const Samples& samples, const TrainingConfig& config, const TrainingAmount& amount);
 
   // Null before the first step.
   const OptimizerRule* optimizer() const { return rule(); }
@@ -104,16 +106,14 @@ class TrainingLoop {
   };
   // What stays the same during one call.
   struct Run {
-    const AnyMatrix& x;
-    const std::vector<std::int32_t>& classes;  // N, or none
+    const Samples& data;
     const TrainingConfig& config;
     std::size_t batch;  // rows, at most those of the data
   };
 
   // The numbers' part.
-  virtual void take_targets(const Targets& targets, std::size_t rows, Words who) = 0;
   // Those rows of the data that `order` begins with: batch_x (B, I) and batch_y (B, O).
-  virtual void take_batch(const AnyMatrix& x, const std::int32_t* order, std::size_t count) = 0;
+  virtual void take_batch(const Samples& data, const std::int32_t* order, std::size_t count) = 0;
   virtual AnyMatrix batch_x() const = 0;
   virtual AnyMatrix batch_y() const = 0;
   virtual std::size_t learn() = 0;                // a step of the optimizer; what that returns

@@ -10,6 +10,27 @@ const panels = ['forward', 'backward', 'update', 'check'] as const;
 
 for (const width of widths) {
   for (const theme of themes) {
+    test(`axe finds no serious issue in the share dialogue at ${width} px in the ${theme} theme`, async ({
+      page,
+    }) => {
+      await page.setViewportSize({ width, height: 900 });
+      await openLab(page, `v=1&theme=${theme}`);
+      await page.getByRole('button', { name: 'Share' }).click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+      expect(await seriousIssues(page)).toEqual([]);
+    });
+
+    test(`axe finds no serious issue in the dialogue of own data at ${width} px in the ${theme} theme`, async ({
+      page,
+    }) => {
+      await page.setViewportSize({ width, height: 900 });
+      await openLab(page, `v=1&theme=${theme}`);
+      await page.getByRole('button', { name: 'Your own data…' }).click();
+      await page.getByLabel('Paste it here').fill('x,y,kind\n1,2,a\n3,many,b\n4,5,a');
+      await expect(page.getByRole('dialog').getByRole('alert')).toContainText('Row 3');
+      expect(await seriousIssues(page)).toEqual([]);
+    });
+
     for (const panel of panels) {
       test(`axe finds no serious issue at ${width} px in the ${theme} theme, panel ${panel}, trained`, async ({
         page,

@@ -76,9 +76,9 @@ export async function enter(field: Locator, text: string): Promise<void> {
   await field.press('Enter');
 }
 
-/** The address as the page has it. */
+/** The address as the page has it, but for the version that wrote it. */
 export function readHash(page: Page): Promise<string> {
-  return page.evaluate(() => location.hash);
+  return page.evaluate(() => location.hash.replace(/&made=[^&]*/, ''));
 }
 
 /** Makes a media query match. Not every browser's driver can emulate every preference. */

@@ -1,6 +1,9 @@
 #include "spiral/matmul.hpp"
 
+#include <cstring>
+
 #include "expect.hpp"
+#include "spiral/matmul_plain.hpp"
 #include "spiral/random.hpp"
 
 namespace spiral {
@@ -55,52 +58,48 @@ class MultiplyOrderTest : public testing::Test {};
 using Precisions = testing::Types<float, double>;
 TYPED_TEST_SUITE(MultiplyOrderTest, Precisions);
 
-// Same bytes in every build rest on this: each sum starts at 0, runs in the order of k, and the bias comes
-// last.
-TYPED_TEST(MultiplyOrderTest, EverySumRunsInTheOrderOfItsIndexForOddShapes) {
-  using T = TypeParam;
-  Random random(5);
-  const auto x = drawn<T>(7, 13, random);
-  const auto w = drawn<T>(13, 5, random);
-  const auto b = drawn<T>(1, 5, random);
-  Matrix<T> y;
+template <class T>
+void expect_same_bits(const Matrix<T>& actual, const Matrix<T>& plain) {
+  ASSERT_EQ(actual.shape(), plain.shape());
+  ASSERT_EQ(std::memcmp(actual.data(), plain.data(), plain.size() * sizeof(T)), 0)
+      << "of (" << rows(plain) << ", " << columns(plain) << ")";
+}
+
+template <class T>
+void expect_plain_bits(std::size_t batch, std::size_t inputs, std::size_t outputs, Random& random) {
+  SCOPED_TRACE(testing::Message() << "batch " << batch << ", " << inputs << " to " << outputs);
+  const auto x = drawn<T>(batch, inputs, random);
+  const auto w = drawn<T>(inputs, outputs, random);
+  const auto b = drawn<T>(1, outputs, random);
+  const auto dy = drawn<T>(batch, outputs, random);
+  Matrix<T> y, dw, dx, db;
   multiply_add(x, w, b, y);
-  for (std::size_t i = 0; i < 7; ++i) {
-    for (std::size_t j = 0; j < 5; ++j) {
-      T sum = 0;
-      for (std::size_t k = 0; k < 13; ++k) {
-        const T product = x(i, k) * w(k, j);
-        sum += product;
-      }
-      ASSERT_EQ(y(i, j), sum + b(0, j));
+  multiply_transposed_left(x, dy, dw);
+  multiply_transposed_right(dy, w, dx);
+  sum_rows(dy, db);
+  expect_same_bits(y, plain_multiply_add(x, w, b));
+  expect_same_bits(dw, plain_multiply_transposed_left(x, dy));
+  expect_same_bits(dx, plain_multiply_transposed_right(dy, w));
+  expect_same_bits(db, plain_sum_rows(dy));
+}
+
+// Same bytes in every build rest on these: each sum starts at 0, runs in the order of its index, and the bias
+// comes last, wherever tiles, panels and blocks end.
+TYPED_TEST(MultiplyOrderTest, HasThePlainProductsBitsForOddShapes) {
+  Random random(5);
+  const std::size_t sizes[] = {1, 2, 3, 4, 5, 7, 8, 9, 16, 17, 33};
+  for (const std::size_t batch : sizes) {
+    for (const std::size_t inputs : sizes) {
+      for (const std::size_t outputs : sizes) expect_plain_bits<TypeParam>(batch, inputs, outputs, random);
     }
   }
 }
 
-TYPED_TEST(MultiplyOrderTest, NoRowsOfAGradientAreMixedUp) {
-  using T = TypeParam;
+TYPED_TEST(MultiplyOrderTest, HasThePlainProductsBitsAcrossBlocks) {
   Random random(6);
-  const auto x = drawn<T>(9, 4, random);
-  const auto dy = drawn<T>(9, 3, random);
-  const auto w = drawn<T>(4, 3, random);
-  Matrix<T> dw;
-  Matrix<T> dx;
-  multiply_transposed_left(x, dy, dw);
-  multiply_transposed_right(dy, w, dx);
-  for (std::size_t i = 0; i < 4; ++i) {
-    for (std::size_t j = 0; j < 3; ++j) {
-      T sum = 0;
-      for (std::size_t k = 0; k < 9; ++k) sum += x(k, i) * dy(k, j);
-      ASSERT_EQ(dw(i, j), sum);
-    }
-  }
-  for (std::size_t i = 0; i < 9; ++i) {
-    for (std::size_t j = 0; j < 4; ++j) {
-      T sum = 0;
-      for (std::size_t k = 0; k < 3; ++k) sum += dy(i, k) * w(j, k);
-      ASSERT_EQ(dx(i, j), sum);
-    }
-  }
+  const std::size_t shapes[][3] = {{128, 128, 8}, {129, 2, 3},   {131, 129, 9}, {257, 3, 5},
+                                   {300, 64, 3},  {260, 130, 1}, {2, 300, 130}, {1, 257, 67}};
+  for (const auto& shape : shapes) expect_plain_bits<TypeParam>(shape[0], shape[1], shape[2], random);
 }
 
 }  // namespace

@@ -37,6 +37,8 @@ export interface Shown {
 export class Bench {
   readonly clock = new Clock();
   readonly edits = new Edits();
+  readonly start = null;
+  readonly own = null;
   readonly shown: Shown[] = [];
   readonly errors: unknown[] = [];
   engine = new FakeEngine(this.clock);
@@ -89,7 +91,7 @@ export class Bench {
       get session() {
         return bench.#session;
       },
-      wanted: () => ({ spec: this.spec, edits: this.edits }),
+      wanted: () => ({ spec: this.spec, start: this.start, own: this.own, edits: this.edits }),
       show: (_: LabSpec, snapshot: LabSnapshot) => {
         this.shown.push({ frame: this.#frame, snapshot });
         this.onShow(snapshot);

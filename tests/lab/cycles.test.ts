@@ -38,7 +38,7 @@ test('a thousand cycles of start, pause and reset take no memory, and lose and d
   const trainer = new Trainer(
     {
       session,
-      wanted: () => ({ spec, edits }),
+      wanted: () => ({ spec, start: null, own: null, edits }),
       show: (_, snapshot) => shown.push(snapshot),
       changed: () => {},
       recover: async (error) => {
@@ -55,7 +55,10 @@ test('a thousand cycles of start, pause and reset take no memory, and lose and d
     await trainer.pause();
     await run;
     trainer.clear();
-    expect(await session.update({ spec, edits, log: trainer.log })).toMatchObject({ epoch: 0, step: 0 });
+    expect(await session.update({ spec, start: null, own: null, edits, log: trainer.log })).toMatchObject({
+      epoch: 0,
+      step: 0,
+    });
     used.push((await engine.memory()).used);
   }
   // The last batch a cycle came to leaves buffers of its size behind: from cycle to cycle they differ, and never grow.

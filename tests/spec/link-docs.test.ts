@@ -1,7 +1,14 @@
 // The examples of web/docs/link-format.md do what the text says.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { decodeFragment, defaultSpec, encodeFragment, readSpecText } from '../../web/spec/index.ts';
+import {
+  decodeFragment,
+  defaultSpec,
+  encodeFragment,
+  readLink,
+  readSpecText,
+  writeLink,
+} from '../../web/spec/index.ts';
 import { catalogue } from './fixture.ts';
 
 const page = readFileSync(new URL('../../web/docs/link-format.md', import.meta.url), 'utf8');
@@ -34,6 +41,33 @@ describe('the page on the link format', () => {
     const [link = ''] = blocks('link-with-notices');
     const fields = decodeFragment(link, catalogue).notices.map((notice) => notice.field);
     expect(fields.sort()).toStrictEqual(['colour', 'data.samples', 'network.layers[0].units']);
+  });
+
+  it('shows a link with trained parameters as the lab would write it', () => {
+    const [text = ''] = blocks('link-with-state');
+    const link = readLink(text, catalogue);
+    expect(link.notices).toStrictEqual([]);
+    expect(link.start?.parameters.map(({ values }) => [...values])).toStrictEqual([
+      [0.5, -0.25],
+      [0.1],
+      [1, 2, -3],
+      [0, 0.5, -0.5],
+    ]);
+    expect(`#${writeLink(link.spec, link, catalogue)}`).toBe(text);
+  });
+
+  it('shows a link with points as the lab would write it', () => {
+    const [text = ''] = blocks('link-with-points');
+    const link = readLink(text, catalogue);
+    expect(link.notices).toStrictEqual([]);
+    expect(link.own).toMatchObject({
+      inputs: ['height', 'width'],
+      target: 'kind',
+      classes: ['a', 'b'],
+      rows: 4,
+    });
+    expect(`#${writeLink(link.spec, link, catalogue)}`).toBe(text);
+    expect(link.spec.network.layers[0]).toMatchObject({ units: 16, activation: 'tanh' });
   });
 
   it('shows JSON that is valid', () => {

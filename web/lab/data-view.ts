@@ -9,8 +9,12 @@ type DataView = Snapshot['data'];
 export interface Data {
   /** Tells data sets apart, also those of the same spec. */
   readonly serial: number;
+  /** All rows. */
   readonly handle: RemoteDataset;
+  readonly train: RemoteDataset;
+  readonly test: RemoteDataset | null;
   readonly view: DataView;
+  dispose(): Promise<void>;
 }
 
 export async function makeData(engine: RemoteEngine, data: DataSpec, serial: number): Promise<Data> {
@@ -20,8 +24,12 @@ export async function makeData(engine: RemoteEngine, data: DataSpec, serial: num
   return {
     serial,
     handle,
+    train: handle.train,
+    test: handle.test,
+    dispose: () => handle.dispose(),
     view: {
       features,
+      names: null,
       classes,
       inputs: { shape: [rows, features], values: inputs },
       labels: labels ?? new Int32Array(rows),

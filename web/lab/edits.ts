@@ -46,6 +46,12 @@ export class Edits {
     this.#absorbed = true;
   }
 
+  /** A run that was edited goes on from its own numbers: there is nothing to put in. */
+  adopt(): void {
+    this.clear();
+    this.#absorbed = true;
+  }
+
   /** All parameters with the edits put in; new arrays only for those that were edited. */
   over(base: readonly NamedMatrix[]): readonly NamedMatrix[] {
     return base.map((parameter) => {

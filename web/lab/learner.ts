@@ -1,4 +1,4 @@
-// A network in the engine and where it stands: as drawn, edited by hand, or in the middle of a training run.
+// A network in the engine and where it stands: at its start, edited by hand, or in the middle of a training run.
 import type { TrainingReport, TrainingRequest } from '../engine/api.ts';
 import type { RemoteDataset, RemoteNetwork } from '../engine/index.ts';
 import type { NamedMatrix } from '../ui/snapshot.ts';
@@ -7,9 +7,9 @@ import type { TrainingLog } from './training-log.ts';
 
 export class Learner {
   readonly handle: RemoteNetwork;
-  /** Tells apart networks drawn from the same spec. */
+  /** Tells apart networks of the same spec. */
   readonly serial: number;
-  readonly #drawn: readonly NamedMatrix[];
+  readonly #start: readonly NamedMatrix[];
   readonly #copy: () => Promise<RemoteNetwork>;
   #still: RemoteNetwork | null = null;
   /** What edits by hand go on top of; null where training has moved on and it has to be asked for. */
@@ -23,15 +23,15 @@ export class Learner {
   constructor(
     handle: RemoteNetwork,
     serial: number,
-    drawn: readonly NamedMatrix[],
+    start: readonly NamedMatrix[],
     copy: () => Promise<RemoteNetwork>,
   ) {
     this.handle = handle;
     this.#copy = copy;
     this.serial = serial;
-    this.#drawn = drawn;
-    this.#base = drawn;
-    this.#current = drawn;
+    this.#start = start;
+    this.#base = start;
+    this.#current = start;
   }
 
   /** Grows with every change of the parameters. */
@@ -41,13 +41,13 @@ export class Learner {
 
   /** How many numbers its parameters are. */
   get size(): number {
-    return this.#drawn.reduce((sum, { values }) => sum + values.length, 0);
+    return this.#start.reduce((sum, { values }) => sum + values.length, 0);
   }
 
   /** To where `log` and `edits` say: an older run is undone, one that a worker's death cut off is taken up again. */
   async stand(log: TrainingLog, edits: Edits): Promise<void> {
     if (this.#log !== log) {
-      if (this.#log) await this.#redraw();
+      if (this.#log) await this.#startAnew();
       if (log.saved) await this.#restore(log, log.saved.state);
       this.#log = log;
     }
@@ -91,12 +91,12 @@ export class Learner {
     this.#moved(null);
   }
 
-  async #redraw(): Promise<void> {
+  async #startAnew(): Promise<void> {
     await this.handle.resetTraining();
-    await this.handle.setParameters(this.#drawn);
-    this.#base = this.#drawn;
+    await this.handle.setParameters(this.#start);
+    this.#base = this.#start;
     this.#edits = 0;
-    this.#moved(this.#drawn);
+    this.#moved(this.#start);
   }
 
   async #restore(log: TrainingLog, state: Uint8Array): Promise<void> {

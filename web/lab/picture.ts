@@ -30,6 +30,7 @@ export interface Scene {
   readonly data: Data;
   readonly learner: Learner;
   readonly log: TrainingLog;
+  readonly given: boolean;
   readonly edited: boolean;
   /** Whether training goes on: what is costly may then be of a moment ago. */
   readonly running: boolean;
@@ -74,7 +75,7 @@ export class Picture {
 
   /** The same object as long as nothing in it changes; null where it was overtaken. */
   async make(scene: Scene, overtaken: () => boolean): Promise<LabSnapshot | null> {
-    const { spec, data, learner, log, edited, running } = scene;
+    const { spec, data, learner, log, given, edited, running } = scene;
     const rows = batchRows(spec.view.sample, data.view.inputs.shape[0]);
     const request = part(scene);
     const { parameters, evaluation } = await this.#evaluated.get(request, async () => ({
@@ -101,7 +102,8 @@ export class Picture {
 
     const training = describeTraining(scene, optimizer, parameters);
     const { show } = spec.view;
-    const changing = [log.epoch, log.steps, log.diverged, running, edited, training.learningRate, show];
+    const { learningRate } = training;
+    const changing = [log.epoch, log.steps, log.diverged, running, given, edited, learningRate, show];
     const key = JSON.stringify([request.of, this.#parts.map(({ made }) => made), changing]);
     if (this.#snapshot?.key === key) return this.#snapshot.value;
     const { classes } = data.view;
@@ -111,6 +113,7 @@ export class Picture {
       step: log.steps,
       data: data.view,
       parameters,
+      given,
       edited,
       ...results,
       test,
@@ -134,7 +137,7 @@ export class Picture {
   /** The test rows' numbers; null where there are none. */
   test(scene: Scene): Promise<Snapshot['test']> {
     return this.#test.get(part(scene), async () => {
-      const { test } = scene.data.handle;
+      const { test } = scene.data;
       if (!test) return null;
       const { loss, accuracy } = await scene.learner.handle.evaluate(test);
       return { loss, accuracy };

@@ -1,9 +1,10 @@
 // What readers do with the controls, carried out: by the element's own methods where authors have them too, else by its
 // parts. A failure is told by its panel.
 import type { LabError } from '../spec/lab-error.ts';
-import type { CopiedLink } from './copied-link.ts';
+import type { OwnImport } from './own-import.ts';
 import type { Playback } from './playback.ts';
 import type { Run } from './run.ts';
+import type { Sharing } from './sharing.ts';
 import type { ShellActions } from './shell.ts';
 import type { SpiralLab } from './spiral-lab.ts';
 import type { TrainingCommands } from './training-commands.ts';
@@ -15,7 +16,8 @@ export interface Parts {
   readonly run: Run;
   readonly training: TrainingCommands;
   readonly playback: Playback;
-  readonly copied: CopiedLink;
+  readonly sharing: Sharing;
+  readonly own: OwnImport;
   /** The snapshot of what is wanted now. */
   compute(): Promise<unknown>;
   boot(): Promise<void>;
@@ -24,7 +26,7 @@ export interface Parts {
 }
 
 export function readerActions(parts: Parts): ShellActions {
-  const { lab, wanted, run, training, playback, copied } = parts;
+  const { lab, wanted, run, training, playback, sharing, own } = parts;
   const quietly = (answer: Promise<unknown>) => void answer.catch(() => {});
   /** The reader is in charge again. */
   const changeSpec: ShellActions['changeSpec'] = (spec) => {
@@ -41,6 +43,7 @@ export function readerActions(parts: Parts): ShellActions {
     },
     redraw: () => {
       training.clear();
+      wanted.drawAgain();
       quietly(parts.compute());
     },
     forward: () => quietly(lab.forward()),
@@ -58,6 +61,24 @@ export function readerActions(parts: Parts): ShellActions {
     unpin: () => training.unpin(),
     retry: () => quietly(parts.boot()),
     dismiss: (id) => wanted.messages.dismiss(id),
-    copyLink: async () => copied.copy(await lab.link()),
+    share: () => quietly(sharing.open()),
+    closeShare: () => sharing.close(),
+    saveRun: () => quietly(sharing.save()),
+    openOwn: () => quietly(own.open()),
+    closeOwn: () => own.close(),
+    readOwn: ({ text, separator }) => quietly(own.read(text, separator)),
+    takeOwn: (roles) => quietly(own.take(roles)),
+    useOwn: () => {
+      playback.stop();
+      own.use();
+    },
+    editPoints: (edit) => {
+      playback.stop();
+      if (run.shown) own.edit(edit, run.shown.snapshot.data);
+    },
+    exportData: () => {
+      if (run.shown) quietly(own.export(run.shown.snapshot.data));
+    },
+    openRun: (file) => quietly(sharing.take(file)),
   };
 }

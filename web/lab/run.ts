@@ -3,11 +3,11 @@ import { LabError } from '../spec/lab-error.ts';
 import type { LabSpec } from '../spec/lab-spec.ts';
 import type { CheckReport } from '../ui/check-report.ts';
 import type { GradientCheckRow } from '../ui/snapshot.ts';
-import type { Edits } from './edits.ts';
 import { EngineHost } from './engine-host.ts';
 import { type Failure, failureOf } from './failure.ts';
 import type { LabSnapshot } from './picture.ts';
-import type { Session } from './session.ts';
+import type { SavedRun } from './saved-run.ts';
+import type { Session, Wish } from './session.ts';
 import { Trainer } from './trainer.ts';
 
 /** waiting: not started, or stopped. failed: only a new start helps. */
@@ -21,7 +21,7 @@ export interface Shown {
 
 /** What a run needs of its lab. */
 export interface RunHost {
-  wanted(): { readonly spec: LabSpec; readonly edits: Edits };
+  wanted(): Omit<Wish, 'log'>;
   /** After every change of phase, snapshot or failure. */
   changed(): void;
   /** After every snapshot of training. */
@@ -125,10 +125,11 @@ export class Run {
 
   /** The snapshot of what is wanted; null where there is none, or where a newer update or a failure came first. */
   update(options?: { anew: boolean }): Promise<LabSnapshot | null> {
-    const { spec, edits } = this.#host.wanted();
+    const wanted = this.#host.wanted();
+    const { spec } = wanted;
     const { log } = this.trainer;
     return this.#ask(async (session) => {
-      const snapshot = await session.update({ spec, edits, log }, options);
+      const snapshot = await session.update({ ...wanted, log }, options);
       if (!snapshot || session !== this.#engine.session || log !== this.trainer.log) return null;
       this.#shown = { spec, snapshot };
       this.#failure = null;
@@ -142,6 +143,17 @@ export class Run {
     if (!wish.log.diverged) return;
     await this.#ask((session) => session.restoreLastGood(wish));
     await this.update();
+  }
+
+  /** The run as it stands; null where no engine runs. Throws LabError. */
+  async keep(): Promise<Pick<SavedRun, 'progress' | 'state'> | null> {
+    const wish = { ...this.#host.wanted(), log: this.trainer.log };
+    return this.#engine.session?.keep(wish) ?? null;
+  }
+
+  /** Throws LabError where `state` is not one of the spec's network. */
+  async tryState(spec: LabSpec, state: Uint8Array): Promise<void> {
+    await this.#engine.session?.tryState(spec, state);
   }
 
   /** Computes the article's numbers, once. */

@@ -3,19 +3,27 @@
 import type { TrainingReport } from '../engine/api.ts';
 import type { RemoteEngine } from '../engine/index.ts';
 import type { LabSpec } from '../spec/lab-spec.ts';
+import type { Start } from '../spec/link.ts';
+import { type OwnTable, ownName } from '../spec/own-table.ts';
 import type { GradientCheckRow } from '../ui/snapshot.ts';
 import { type Data, makeData, takeTargets } from './data-view.ts';
 import type { Edits } from './edits.ts';
 import { Learner } from './learner.ts';
+import { makeOwnData } from './own-data.ts';
 import { Cached } from './part.ts';
 import { type LabSnapshot, Picture, type Scene } from './picture.ts';
 import { batchRows, takeRows } from './sampling.ts';
+import type { SavedRun } from './saved-run.ts';
 import type { Ahead, Amount } from './slices.ts';
 import type { TrainingLog } from './training-log.ts';
 
 /** What the lab is asked to show and to train. */
 export interface Wish {
   readonly spec: LabSpec;
+  /** The reader's own data; null where there are none. */
+  readonly own: OwnTable | null;
+  /** What the run starts from; null: from drawn parameters. */
+  readonly start: Start | null;
   readonly edits: Edits;
   readonly log: TrainingLog;
 }
@@ -32,18 +40,18 @@ const kSaveEvery = 1000;
 
 /** What the drawn parameters depend on: edits by hand last as long as this stays the same. */
 export function networkKey({ data, network }: LabSpec): string {
-  return JSON.stringify([data.name, network]);
+  return JSON.stringify([data.name, data.features, network]);
 }
 
 /** What a training run depends on: it goes on as long as this stays the same, whatever its settings. */
-export function trainingKey({ data, network, loss }: LabSpec): string {
-  return JSON.stringify([data, network, loss]);
+export function trainingKey({ spec: { data, network, loss }, start }: Pick<Wish, 'spec' | 'start'>): string {
+  return JSON.stringify([data, network, loss, start?.text]);
 }
 
 export class Session {
   readonly #engine: RemoteEngine;
   readonly #now: () => number;
-  readonly #data = new Cached<Data>(({ handle }) => handle.dispose());
+  readonly #data = new Cached<Data>((data) => data.dispose());
   readonly #network = new Cached<Learner>((learner) => learner.dispose());
   readonly #picture: Picture;
   #newest = 0;
@@ -86,10 +94,10 @@ export class Session {
       const stepsPerEpoch = stepsOfEpoch(spec, data);
       const until = untilLoss === null ? {} : { untilLoss };
       const request = { ...training, ...until, ...plan({ stepsPerEpoch, batch: log.batch }) };
-      const report = await learner.train(data.handle.train, request, edits);
+      const report = await learner.train(data.train, request, edits);
       log.record(request, report, stepsPerEpoch);
       if (report.diverged) return report;
-      if (log.batch === 0 && data.handle.test) await this.#recordTest(scene);
+      if (log.batch === 0 && data.test) await this.#recordTest(scene);
       if (this.#now() - (log.saved?.time ?? 0) > kSaveEvery) await this.#save(learner, log, settings);
       return report;
     });
@@ -101,6 +109,26 @@ export class Session {
       const { learner } = await this.#stand(wish, false);
       const { saved, diverged, steps } = wish.log;
       if (saved && !diverged && saved.steps !== steps) await this.#save(learner, wish.log, saved.settings);
+    });
+  }
+
+  /** The run as it stands, to be taken up again elsewhere. Throws LabError. */
+  keep(wish: Wish): Promise<Pick<SavedRun, 'progress' | 'state'>> {
+    return this.#turn(async () => {
+      const { learner } = await this.#stand(wish, false);
+      return { state: await learner.handle.saveState(), progress: wish.log.progress };
+    });
+  }
+
+  /** Throws LabError where `state` is not one of the spec's network. Nothing changes. */
+  tryState({ data, network, loss }: LabSpec, state: Uint8Array): Promise<void> {
+    return this.#turn(async () => {
+      const handle = await this.#engine.network({ data, network, loss });
+      try {
+        await handle.restoreState(state);
+      } finally {
+        await handle.dispose();
+      }
     });
   }
 
@@ -135,22 +163,24 @@ export class Session {
     return turn;
   }
 
-  async #stand({ spec, edits, log }: Wish, running: boolean): Promise<Scene> {
-    const data = await this.#data.get(JSON.stringify(spec.data), () => this.#makeData(spec));
-    const drawnKey = `${networkKey(spec)} ${spec.loss}`;
-    const learner = await this.#network.get(drawnKey, () => this.#makeLearner(spec));
+  async #stand({ spec, own, start, edits, log }: Wish, running: boolean): Promise<Scene> {
+    const data = await this.#data.get(JSON.stringify(spec.data), () => this.#makeData(spec, own));
+    const startKey = `${networkKey(spec)} ${spec.loss} ${start?.text}`;
+    const learner = await this.#network.get(startKey, () => this.#makeLearner(spec, start));
     await learner.stand(log, edits);
-    return { spec, data, learner, log, edited: !edits.empty, running };
+    return { spec, data, learner, log, given: start !== null, edited: !edits.empty, running };
   }
 
-  async #makeData({ data }: LabSpec): Promise<Data> {
+  async #makeData({ data }: LabSpec, own: OwnTable | null): Promise<Data> {
     this.#made += 1;
+    if (data.name === ownName && own) return makeOwnData(this.#engine, { table: own, data }, this.#made);
     return makeData(this.#engine, data, this.#made);
   }
 
-  async #makeLearner({ data, network, loss }: LabSpec): Promise<Learner> {
+  async #makeLearner({ data, network, loss }: LabSpec, start: Start | null): Promise<Learner> {
     const draw = () => this.#engine.network({ data, network, loss });
     const handle = await draw();
+    if (start) await handle.setParameters(start.parameters);
     this.#made += 1;
     return new Learner(handle, this.#made, await handle.parameters(), draw);
   }
@@ -166,6 +196,6 @@ export class Session {
   }
 }
 
-function stepsOfEpoch({ training: { batch } }: LabSpec, { handle }: Data): number {
-  return batch === 0 ? 1 : Math.ceil(handle.train.rows / batch);
+function stepsOfEpoch({ training: { batch } }: LabSpec, { train }: Data): number {
+  return batch === 0 ? 1 : Math.ceil(train.rows / batch);
 }

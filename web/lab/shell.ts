@@ -4,12 +4,16 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Catalogue } from '../spec/catalogue.ts';
 import type { LabSpec } from '../spec/lab-spec.ts';
 import type { CheckReport } from '../ui/check-report.ts';
+import type { ColumnRoles } from '../ui/own-columns.ts';
+import type { PointEdit } from '../ui/point-tools.ts';
 import type { Curves, GradientCheckRow } from '../ui/snapshot.ts';
 import type { ParameterEdit } from './edits.ts';
 import type { Failure } from './failure.ts';
 import { failurePanel, type Message, messageList } from './messages.ts';
+import type { OwnState } from './own-import.ts';
 import { renderPanels } from './panels.ts';
 import type { Phase, Shown } from './run.ts';
+import type { ShareState } from './sharing.ts';
 import type { RunOptions, TrainingUnit } from './training-commands.ts';
 
 export interface ShellState {
@@ -29,8 +33,9 @@ export interface ShellState {
   readonly checkingGradients: boolean;
   /** The curves to compare with. */
   readonly pinned: Curves | null;
-  /** Where the clipboard is out of reach, the link to copy by hand; else empty. */
-  readonly shownLink: string;
+  /** The dialogues; null while they are closed. */
+  readonly share: ShareState | null;
+  readonly ownData: OwnState | null;
 }
 
 export interface ShellActions {
@@ -50,7 +55,17 @@ export interface ShellActions {
   unpin(): void;
   retry(): void;
   dismiss(id: number): void;
-  copyLink(): void;
+  share(): void;
+  closeShare(): void;
+  saveRun(): void;
+  openRun(file: Blob): void;
+  openOwn(): void;
+  closeOwn(): void;
+  readOwn(source: { text: string | Blob; separator: string }): void;
+  takeOwn(roles: ColumnRoles): void;
+  useOwn(): void;
+  editPoints(edit: PointEdit): void;
+  exportData(): void;
 }
 
 /** The see-through's last step: two for each dense layer come before it, then the loss. */
@@ -70,12 +85,18 @@ export function renderShell(state: ShellState, actions: ShellActions): TemplateR
     @train-step=${inside((detail: { unit: TrainingUnit }) => actions.step(detail.unit))}
     @train-reset=${inside(actions.reset)} @train-new-seed=${inside(actions.newSeed)}
     @train-restore=${inside(actions.restore)} @check-gradients=${inside(actions.checkGradients)}
-    @pin-run=${inside(actions.pin)} @unpin-run=${inside(actions.unpin)} @retry=${inside(actions.retry)}>
+    @pin-run=${inside(actions.pin)} @unpin-run=${inside(actions.unpin)} @retry=${inside(actions.retry)}
+    @share-close=${inside(actions.closeShare)} @run-save=${inside(actions.saveRun)}
+    @own-open=${inside(actions.openOwn)} @own-close=${inside(actions.closeOwn)} @own-read=${inside(actions.readOwn)}
+    @own-roles=${inside((detail: { roles: ColumnRoles }) => actions.takeOwn(detail.roles))} @own-use=${inside(actions.useOwn)}
+    @points-edit=${inside(actions.editPoints)} @data-export=${inside(actions.exportData)}
+    @run-open=${inside((detail: { file: Blob }) => actions.openRun(detail.file))}>
     ${part ? nothing : header(state, actions)}
     ${messageList(state.messages, actions.dismiss)}
     ${state.goal}
     ${failure ? failurePanel(failure, actions.retry) : nothing}
     ${phase === 'waiting' ? html`<slot></slot>` : renderPanels(state)}
+    ${dialogues(state)}
   </div>`;
 }
 
@@ -87,12 +108,12 @@ function inside<T>(act: (detail: T) => void): (event: CustomEvent<T>) => void {
   };
 }
 
-function header({ spec, shownLink }: ShellState, { changeSpec, copyLink }: ShellActions): TemplateResult {
+function header({ spec }: ShellState, { changeSpec, share }: ShellActions): TemplateResult {
   const choose = (theme: LabSpec['view']['theme']) => changeSpec({ ...spec, view: { ...spec.view, theme } });
   return html`<header part="header">
     <div class="title"><slot name="title"><h2>Spiral Lab</h2></slot></div>
     <div class="tools">
-      <button type="button" @click=${copyLink}>Copy link</button>
+      <button type="button" aria-haspopup="dialog" @click=${share}>Share</button>
       <fieldset class="themes">
         <legend>Theme</legend>
         ${(['auto', 'light', 'dark'] as const).map(
@@ -103,11 +124,15 @@ function header({ spec, shownLink }: ShellState, { changeSpec, copyLink }: Shell
         )}
       </fieldset>
     </div>
-    ${
-      shownLink
-        ? html`<input class="link" readonly aria-label="The link, to copy" .value=${shownLink}
-            @focus=${(event: FocusEvent) => (event.target as HTMLInputElement).select()} />`
-        : nothing
-    }
   </header>`;
+}
+
+function dialogues({ share, ownData }: ShellState): TemplateResult {
+  return html`${share ? html`<spiral-share .shared=${share.shared} .problem=${share.problem}></spiral-share>` : nothing}
+    ${
+      ownData
+        ? html`<spiral-own-data .preview=${ownData.preview} .problems=${ownData.problems}
+            .progress=${ownData.progress}></spiral-own-data>`
+        : nothing
+    }`;
 }

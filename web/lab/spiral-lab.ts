@@ -1,31 +1,26 @@
 // <spiral-lab>: joins the spec, the engine in its worker and the views. Views send events up; the lab makes a new
 // spec or asks the engine, and hands new properties down.
 import { LitElement, type PropertyDeclarations } from 'lit';
-import { catalogue } from '../spec/built-catalogue.ts';
-import { encodeFragment, isShown } from '../spec/index.ts';
+import { isShown, writeLink } from '../spec/index.ts';
 import { LabError } from '../spec/lab-error.ts';
 import type { LabSpec } from '../spec/lab-spec.ts';
 import { darkTokens, tokens } from '../ui/theme.ts';
-import { Attributes } from './attributes.ts';
-import { CopiedLink } from './copied-link.ts';
-import { type Failure, outside, recovered } from './failure.ts';
-import { GoalWatch } from './goal-watch.ts';
-import { LabEvents } from './lab-events.ts';
+import { type Failure, outside } from './failure.ts';
+import { labLink } from './lab-link.ts';
+import { LabParts } from './lab-parts.ts';
 import { messageStyles } from './messages.ts';
 import { NearViewport } from './near-viewport.ts';
-import { PanelCode } from './panel-code.ts';
 import { partStyles } from './part-styles.ts';
 import type { LabSnapshot } from './picture.ts';
-import { Playback, prefersLessMotion } from './playback.ts';
+import { prefersLessMotion } from './playback.ts';
 import { readerActions } from './reader-actions.ts';
 import { Ready } from './ready.ts';
-import { Run } from './run.ts';
 import { trainingKey } from './session.ts';
 import { lastStep, renderShell } from './shell.ts';
 import { shellStyles } from './styles.ts';
-import { SystemTheme, type ThemeChoice } from './system-theme.ts';
-import { type RunOptions, requireStepKind, type StepKind, TrainingCommands } from './training-commands.ts';
-import { Wanted } from './wanted.ts';
+import type { ThemeChoice } from './system-theme.ts';
+import { type RunOptions, requireStepKind, type StepKind } from './training-commands.ts';
+import type { Before } from './wanted.ts';
 
 /**
  * @fires lab-ready - the first snapshot is there
@@ -53,52 +48,29 @@ export class SpiralLab extends LitElement {
     autoplay: { noAccessor: true, attribute: 'autoplay' },
   };
 
-  readonly #events = new LabEvents(this);
-  readonly #wanted = new Wanted(
-    (before) => this.#specChanged(before),
-    () => this.requestUpdate(),
-  );
-  readonly #goal = new GoalWatch({
-    events: this.#events,
-    messages: this.#wanted.messages,
-    snapshot: () => this.snapshot,
+  readonly #parts = new LabParts({
+    lab: this,
     changed: () => this.requestUpdate(),
-  });
-  readonly #attributes = new Attributes(this, {
-    spec: (text) => this.#wanted.read(text),
-    view: (key, text) => this.#wanted.readAttribute(key, text),
-    goal: (text) => void this.#goal.set(text),
+    wantedChanged: (before) => this.#wantedChanged(before),
+    stepped: () => this.#reportStep(),
+    failed: (failure) => this.#reportFailure(failure),
+    compute: () => this.#compute(),
   });
   #hovered: number | null = null;
   #ready = new Ready();
-  readonly #playback = new Playback();
-  readonly #copied = new CopiedLink(this.#wanted.messages, () => this.requestUpdate());
-  readonly #systemTheme = new SystemTheme(() => this.requestUpdate());
-  readonly #run = new Run({
-    wanted: () => ({ spec: this.spec, edits: this.#wanted.edits }),
-    changed: () => this.requestUpdate(),
-    trained: (snapshot) => {
-      this.#reportStep();
-      this.#goal.look(snapshot);
-    },
-    failed: (failure) => this.#reportFailure(failure),
-    recovered: () => this.#wanted.messages.say(recovered),
-  });
-  readonly #code = new PanelCode((error) => this.#run.fail(error));
-  readonly #training = new TrainingCommands(this.#run, this.#wanted, () => this.requestUpdate());
   readonly #near = new NearViewport(this, (near) => {
-    if (near && this.#run.phase === 'waiting') void this.#boot();
-    if (near) this.#run.trainer.wake();
-    else this.#run.trainer.sleep();
+    if (near && this.#parts.run.phase === 'waiting') void this.#boot();
+    if (near) this.#parts.run.trainer.wake();
+    else this.#parts.run.trainer.sleep();
   });
 
   /** What the lab shows. Setting throws LabError invalid-argument, and nothing changes, where it is not a LabSpec. */
   get spec(): LabSpec {
-    return this.#wanted.spec;
+    return this.#parts.wanted.spec;
   }
 
   set spec(spec: LabSpec) {
-    this.#wanted.set(spec);
+    this.#parts.wanted.set(spec);
   }
 
   get theme(): ThemeChoice {
@@ -120,7 +92,7 @@ export class SpiralLab extends LitElement {
 
   /** The newest result, as plain data; null before the first. */
   get snapshot(): LabSnapshot | null {
-    return this.#run.shown?.snapshot ?? null;
+    return this.#parts.run.shown?.snapshot ?? null;
   }
 
   /** Resolved when the first snapshot is there; rejected where the engine can't start. A retry makes a new one. */
@@ -134,9 +106,10 @@ export class SpiralLab extends LitElement {
    */
   async forward(): Promise<LabSnapshot | null> {
     await this.#started();
-    await this.#training.pause();
+    await this.#parts.training.pause();
     const snapshot = await this.#compute({ anew: true });
-    if (snapshot) await this.#playback.play(lastStep(this.spec), (step) => this.#wanted.look({ step }));
+    if (snapshot)
+      await this.#parts.playback.play(lastStep(this.spec), (step) => this.#parts.wanted.look({ step }));
     return snapshot;
   }
 
@@ -147,10 +120,10 @@ export class SpiralLab extends LitElement {
   async step(kind: StepKind = 'forward'): Promise<LabSnapshot | null> {
     requireStepKind(kind);
     await this.#started();
-    this.#playback.stop();
+    this.#parts.playback.stop();
     if (kind === 'forward')
-      this.#wanted.look({ step: (this.spec.view.step + 1) % (lastStep(this.spec) + 1) });
-    else await this.#training.step(kind);
+      this.#parts.wanted.look({ step: (this.spec.view.step + 1) % (lastStep(this.spec) + 1) });
+    else await this.#parts.training.step(kind);
     return this.snapshot;
   }
 
@@ -160,28 +133,33 @@ export class SpiralLab extends LitElement {
    */
   async run(options: RunOptions = {}): Promise<LabSnapshot | null> {
     await this.#started();
-    this.#playback.stop();
-    await this.#training.run(options);
+    this.#parts.playback.stop();
+    await this.#parts.training.run(options);
     return this.snapshot;
   }
 
   /** Stops training after the slice under way; run() goes on from there. */
   async pause(): Promise<LabSnapshot | null> {
-    await this.#training.pause();
+    await this.#parts.training.pause();
     return this.snapshot;
   }
 
   /** Back to the start of the same run: edits and training are thrown away, the parameters are drawn again. */
   async reset(): Promise<void> {
-    this.#playback.stop();
-    this.#training.clear();
-    this.#wanted.look({ step: 0 });
+    this.#parts.playback.stop();
+    this.#parts.training.clear();
+    this.#parts.wanted.look({ step: 0 });
     await this.#compute();
   }
 
-  /** The address of this page with this spec in its fragment. */
-  async link(): Promise<string> {
-    return `${location.href.split('#', 1)[0]}#${encodeFragment(this.spec, catalogue)}`;
+  /**
+   * The address of this page with this spec in its fragment; with `parameters` it carries those of now, and says so
+   * where they are too many. Errors: LabError where the engine can't start.
+   */
+  async link({ parameters = false }: { readonly parameters?: boolean } = {}): Promise<string> {
+    if (!parameters) return labLink(this.#parts.wanted, null);
+    await this.#started();
+    return labLink(this.#parts.wanted, (await this.#compute()) ?? this.snapshot);
   }
 
   /** Ends the worker and frees all it held. The element starts again when it is put into a document anew. */
@@ -191,88 +169,86 @@ export class SpiralLab extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#systemTheme.start();
+    this.#parts.systemTheme.start();
     this.#near.start();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#systemTheme.stop();
+    this.#parts.systemTheme.stop();
     this.#stop();
   }
 
   override attributeChangedCallback(name: string, _old: string | null, value: string | null): void {
-    this.#attributes.read(name, value);
+    this.#parts.attributes.read(name, value);
   }
 
   protected override willUpdate(): void {
-    this.#attributes.reflect(encodeFragment(this.spec, catalogue));
-    this.dataset.theme = this.#systemTheme.shown(this.theme);
+    this.#parts.attributes.reflect(writeLink(this.spec, this.#parts.wanted, this.#parts.wanted.catalogue));
+    this.dataset.theme = this.#parts.systemTheme.shown(this.theme);
   }
 
   protected override updated(): void {
-    if (['loading', 'ready'].includes(this.#run.phase)) void this.#code.need(this.spec.view);
+    if (['loading', 'ready'].includes(this.#parts.run.phase)) void this.#parts.code.need(this.spec.view);
     const { panel } = this.spec.view;
-    if (this.#run.phase === 'ready' && panel === 'check' && isShown(this.spec.view, panel))
-      void this.#run.check();
+    if (this.#parts.run.phase === 'ready' && panel === 'check' && isShown(this.spec.view, panel))
+      void this.#parts.run.check();
   }
 
   protected override render() {
+    const { wanted, run, goal, systemTheme, sharing, own, training } = this.#parts;
     return renderShell(
       {
-        catalogue,
+        catalogue: wanted.catalogue,
         spec: this.spec,
-        shown: this.#run.shown,
-        phase: this.#run.phase,
-        busy: this.#run.busy,
-        failure: this.#run.failure,
-        messages: this.#wanted.messages.all,
-        goal: this.#goal.render(),
+        shown: run.shown,
+        phase: run.phase,
+        busy: run.busy,
+        failure: run.failure,
+        messages: wanted.messages.all,
+        goal: goal.render(),
         hovered: this.#hovered,
-        theme: this.#systemTheme.shown(this.theme),
-        shownLink: this.#copied.shown,
-        report: this.#run.report,
-        gradientRows: this.#run.gradientRows,
-        checkingGradients: this.#run.checkingGradients,
-        pinned: this.#training.pinned,
+        theme: systemTheme.shown(this.theme),
+        share: sharing.state,
+        ownData: own.state,
+        report: run.report,
+        gradientRows: run.gradientRows,
+        checkingGradients: run.checkingGradients,
+        pinned: training.pinned,
       },
       this.#actions,
     );
   }
 
   readonly #actions = readerActions({
+    ...this.#parts,
     lab: this,
-    wanted: this.#wanted,
-    run: this.#run,
-    training: this.#training,
-    playback: this.#playback,
-    copied: this.#copied,
     compute: () => this.#compute(),
     boot: () => this.#boot(),
     hover: (sample) => {
       this.#hovered = sample;
       this.requestUpdate();
     },
-    refused: (error) => this.#events.error(error),
+    refused: (error) => this.#parts.events.error(error),
   });
 
-  #specChanged(before: LabSpec): void {
-    if (before.view.step !== this.spec.view.step) this.#reportStep();
-    if (trainingKey(before) !== trainingKey(this.spec)) this.#training.startAnew();
+  #wantedChanged(before: Before): void {
+    if (before.spec.view.step !== this.spec.view.step) this.#reportStep();
+    if (trainingKey(before) !== trainingKey(this.#parts.wanted)) this.#parts.training.startAnew();
     this.#hovered = null;
     this.requestUpdate();
-    this.#events.change(this.spec);
+    this.#parts.events.change(this.spec);
     void this.#compute();
   }
 
   async #compute(options?: { anew: boolean }): Promise<LabSnapshot | null> {
     // Training shows what is wanted with its next snapshot.
-    if (this.#run.trainer.running) return null;
-    const snapshot = await this.#run.update(options);
-    this.#goal.look(snapshot);
+    if (this.#parts.run.trainer.running) return null;
+    const snapshot = await this.#parts.run.update(options);
+    this.#parts.goal.look(snapshot);
     if (snapshot && !this.#ready.settled) {
       this.#ready.resolve();
-      this.#events.ready();
+      this.#parts.events.ready();
       if (this.autoplay && !prefersLessMotion()) void this.run().catch(() => {});
     }
     return snapshot;
@@ -281,31 +257,31 @@ export class SpiralLab extends LitElement {
   async #started(): Promise<void> {
     if (!this.isConnected) throw outside();
     const { promise } = this.#ready;
-    if (this.#run.phase === 'waiting' || this.#run.phase === 'failed') void this.#boot();
+    if (this.#parts.run.phase === 'waiting' || this.#parts.run.phase === 'failed') void this.#boot();
     await promise;
   }
 
   async #boot(): Promise<void> {
-    if (await this.#run.start()) await this.#compute();
+    if (await this.#parts.run.start()) await this.#compute();
   }
 
   #stop(): void {
     this.#near.stop();
-    this.#run.trainer.wake();
-    this.#playback.stop();
-    this.#run.stop();
+    this.#parts.run.trainer.wake();
+    this.#parts.playback.stop();
+    this.#parts.run.stop();
     this.#ready = new Ready();
   }
 
   #reportFailure({ code, field, message }: Failure): void {
     this.#ready.reject(new LabError({ code, field, expected: '', got: '' }, message));
     this.#ready = new Ready();
-    this.#events.error({ code, field, message });
+    this.#parts.events.error({ code, field, message });
   }
 
   #reportStep(): void {
     const { snapshot } = this;
-    if (snapshot) this.#events.step(snapshot, this.#run.trainer.log.batch, this.spec.view.step);
+    if (snapshot) this.#parts.events.step(snapshot, this.#parts.run.trainer.log.batch, this.spec.view.step);
   }
 }
 

@@ -104,15 +104,6 @@ export const shellStyles = css`
     outline: 2px solid var(--_accent);
     outline-offset: 1px;
   }
-  .link {
-    font: inherit;
-    width: 100%;
-    color: inherit;
-    background: var(--_panel);
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
-    padding: 4px 8px;
-  }
   .columns {
     display: grid;
     grid-template-columns: minmax(0, 1fr);

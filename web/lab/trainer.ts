@@ -2,11 +2,10 @@
 // most one snapshot a frame. When the worker dies the run goes on from the last saved state, to the same bytes.
 import type { TrainingReport } from '../engine/api.ts';
 import type { LabSpec } from '../spec/lab-spec.ts';
-import type { Edits } from './edits.ts';
 import { Frames } from './frames.ts';
 import { Gate } from './gate.ts';
 import type { LabSnapshot } from './picture.ts';
-import type { Session } from './session.ts';
+import type { Session, Wish } from './session.ts';
 import { Slices } from './slices.ts';
 import { TrainingLog } from './training-log.ts';
 
@@ -22,7 +21,7 @@ export interface TrainerHost {
   /** Null where no engine runs. */
   readonly session: Session | null;
   /** What is to be trained and shown, as of now: settings may change while the network trains. */
-  wanted(): { readonly spec: LabSpec; readonly edits: Edits };
+  wanted(): Omit<Wish, 'log'>;
   /** A snapshot for the page. */
   show(spec: LabSpec, snapshot: LabSnapshot): void;
   /** Training has started or ended. */
@@ -107,6 +106,12 @@ export class Trainer {
     this.#furthest = -1;
   }
 
+  /** Ends the run and takes up another one, where it stood. */
+  adopt(log: TrainingLog): void {
+    this.clear();
+    this.#log = log;
+  }
+
   async #train(): Promise<void> {
     while (this.#goal) {
       const log = this.#log;
@@ -171,11 +176,7 @@ export class Trainer {
     return (epochs !== null && this.#log.epoch >= epochs) || (steps !== null && this.#log.steps >= steps);
   }
 
-  async #slice(
-    session: Session,
-    wish: Parameters<Session['train']>[0],
-    { epochs, steps, untilLoss }: Goal,
-  ): Promise<TrainingReport> {
+  async #slice(session: Session, wish: Wish, { epochs, steps, untilLoss }: Goal): Promise<TrainingReport> {
     const { log, spec } = wish;
     const stepCost = JSON.stringify([spec.data, spec.network, spec.training.batch]);
     if (stepCost !== this.#stepCost) this.#slices.forget();
@@ -205,7 +206,7 @@ export class Trainer {
     if (!this.#goal) await this.#showNow(session, wish, false);
   }
 
-  async #showNow(session: Session, wish: Parameters<Session['update']>[0], running: boolean): Promise<void> {
+  async #showNow(session: Session, wish: Wish, running: boolean): Promise<void> {
     const snapshot = await session.update(wish, { running });
     // A pause or another run may have come while it was made.
     if (!snapshot || wish.log !== this.#log || running !== this.running) return;

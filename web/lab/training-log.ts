@@ -2,6 +2,7 @@
 // the worker's death. One log is one run: reset, other data or another network begin a new one.
 import type { Divergence, TrainingReport, TrainingRequest } from '../engine/api.ts';
 import type { Curves, NamedMatrix } from '../ui/snapshot.ts';
+import type { Progress, SavedRun } from './saved-run.ts';
 
 /** Epochs in a row above the first loss that count as not learning. */
 const kPatience = 50;
@@ -33,6 +34,18 @@ export class TrainingLog {
   #optimizer = '';
   #optimizerStart = 0;
   #grown = false;
+
+  /** A run that was saved, to go on from there. */
+  static opened({ progress, state }: Pick<SavedRun, 'progress' | 'state'>): TrainingLog {
+    const { epoch, steps, batch, curves, optimizer } = progress;
+    const log = new TrainingLog();
+    log.#place = { epoch, steps, batch };
+    log.#curves = copyCurves(curves);
+    log.#optimizer = optimizer.name;
+    log.#optimizerStart = optimizer.since;
+    log.save(state, 0, '');
+    return log;
+  }
 
   get epoch(): number {
     return this.#place.epoch;
@@ -117,9 +130,12 @@ export class TrainingLog {
 
   /** A copy: the run goes on. */
   curves(): Curves {
-    return Object.fromEntries(
-      Object.entries(this.#curves).map(([name, values]) => [name, values.slice()]),
-    ) as unknown as Curves;
+    return copyCurves(this.#curves);
+  }
+
+  get progress(): Progress {
+    const optimizer = { name: this.#optimizer, since: this.#optimizerStart };
+    return { ...this.#place, curves: this.curves(), optimizer };
   }
 
   /** Whether a run that is still finite leads nowhere: long above its first loss, or with weights beyond 1e12. */
@@ -135,6 +151,13 @@ export class TrainingLog {
   }
 }
 
-function emptyCurves(): { [K in keyof Curves]: number[] } {
+type GrowingCurves = { [K in keyof Curves]: number[] };
+
+function emptyCurves(): GrowingCurves {
   return { loss: [], penalty: [], accuracy: [], testEpochs: [], testLoss: [], testAccuracy: [] };
+}
+
+function copyCurves(curves: Curves): GrowingCurves {
+  const copies = Object.entries(curves).map(([name, values]) => [name, values.slice()]);
+  return Object.fromEntries(copies) as GrowingCurves;
 }

@@ -40,6 +40,8 @@ export interface DataFacts {
   readonly regression: boolean;
   /** Rows for each of `samples`; 0 where the parameter `classes` says it, left out where nothing does. */
   readonly rowsPerSample?: number;
+  /** All rows, where they are given and not drawn. */
+  readonly rows?: number;
 }
 
 export interface DatasetEntry extends CatalogueEntry {

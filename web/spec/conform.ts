@@ -79,7 +79,8 @@ function oneOutputWillDo(loss: string, { outputs, regression }: Task): boolean {
 }
 
 function rowsOf({ data }: LabSpec, { datasets }: Catalogue): number {
-  const { rowsPerSample } = findEntry(datasets, data.name).data;
+  const { rows, rowsPerSample } = findEntry(datasets, data.name).data;
+  if (rows !== undefined) return rows;
   if (rowsPerSample === undefined) return Number.POSITIVE_INFINITY;
   return Number(data.samples) * (rowsPerSample || Number(data.classes));
 }

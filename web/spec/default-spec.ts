@@ -69,6 +69,7 @@ const hidden: Readonly<Record<string, readonly Hidden[]>> = {
   gates: [{ units: 8, activation: 'tanh' }],
   circles: [{ units: 8, activation: 'tanh' }],
   moons: [{ units: 16, activation: 'tanh' }],
+  own: [{ units: 16, activation: 'tanh' }],
   checkerboard: [
     { units: 32, activation: 'tanh' },
     { units: 32, activation: 'tanh' },

@@ -12,6 +12,7 @@ type Fields = Readonly<Record<string, unknown>>;
 const otherKeys = [
   ...['test-share', 'standardise', 'layers', 'init', 'loss', 'opt', 'batch', 'shuffle', 'l1', 'l2'],
   ...['seed', 'data-seed', 'net-seed', 'train-seed', 'precision', 'view', 'theme', 'show', 'lock'],
+  ...['made', 'points', 'state', 'target'], // which link.ts reads
 ];
 
 /** The pairs of the text without their percent escapes; of equal keys the first. */

@@ -11,7 +11,8 @@ import { defaultSpec, defaultSpecFor, readSpec, seedRule } from './read-spec.ts'
 import { findEntry, lenientDoor } from './rules.ts';
 import { formatThing, formatValue, type Said } from './thing.ts';
 
-const maxLength = 65536;
+/** Characters of a fragment that is read at all. */
+export const maxLength = 65536;
 const maxNotices = 20;
 
 /**

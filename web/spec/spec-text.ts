@@ -6,9 +6,14 @@ import { LabError } from './lab-error.ts';
 import { brief, type Reading } from './notice.ts';
 import { defaultSpec, validateSpec } from './read-spec.ts';
 
+/** Whether the text is to be read as JSON. */
+export function isJson(text: string): boolean {
+  return text.trimStart().startsWith('{');
+}
+
 /** Never throws. JSON starts with `{` and is all or nothing: one wrong field gives a notice and the default spec. */
 export function readSpecText(text: string, catalogue: Catalogue): Reading {
-  if (!text.trimStart().startsWith('{')) return decodeFragment(text, catalogue);
+  if (!isJson(text)) return decodeFragment(text, catalogue);
   try {
     return conform(validateSpec(JSON.parse(text), catalogue), catalogue);
   } catch (error) {

@@ -2,6 +2,7 @@
 // column a predicted one, shaded by its share of the row.
 import { css, html, nothing } from 'lit';
 import { count, percent } from './format.ts';
+import { className } from './names.ts';
 import { markIcon } from './palette.ts';
 import type { Matrix } from './snapshot.ts';
 import { controls } from './styles.ts';
@@ -39,13 +40,19 @@ export class SpiralConfusion extends View {
     const counts = Array.from({ length: shape[1] }, (_, column) => values[row * shape[1] + column] ?? 0);
     const all = counts.reduce((sum, value) => sum + value, 0);
     return html`<tr>
-      <th scope="row">${markIcon(row, this.theme)}class ${row}</th>
+      <th scope="row">${markIcon(row, this.theme)}${className(this.snapshot?.data, row)}</th>
       ${counts.map(
         (value, column) => html`<td class=${column === row ? 'right' : ''}
           data-shade=${all > 0 ? Math.round((kShades * value) / all) : 0}>${count(value)}</td>`,
       )}
       <td class="recall">${all > 0 ? percent((counts[row] ?? 0) / all) : '–'}</td>
     </tr>`;
+  }
+
+  /** The number alone where it says enough to those who see the column. */
+  #title(k: number) {
+    const data = this.snapshot?.data;
+    return data?.names ? className(data, k) : html`<span class="unseen">class </span>${k}`;
   }
 
   protected override render() {
@@ -57,7 +64,7 @@ export class SpiralConfusion extends View {
       <div class="scroll" role="region" tabindex="0" aria-labelledby="title">
         <table>
           <thead><tr><th scope="col">true</th>
-            ${classes.map((k) => html`<th scope="col">${markIcon(k, this.theme)}<span class="unseen">class </span>${k}</th>`)}
+            ${classes.map((k) => html`<th scope="col">${markIcon(k, this.theme)}${this.#title(k)}</th>`)}
             <th scope="col">recall</th></tr></thead>
           <tbody>${classes.map((k) => this.#row(confusion, k))}</tbody>
         </table>

@@ -1,7 +1,7 @@
 // <spiral-data>: the data set's controls, made from the catalogue's entry: a field for each parameter, the seed it is
 // drawn from, the share kept for testing, and whether features are standardised.
 import { css, html } from 'lit';
-import { ownRule } from '../spec/index.ts';
+import { ownName, ownRule } from '../spec/index.ts';
 import type { DataSpec } from '../spec/lab-spec.ts';
 import { count } from './format.ts';
 import './number-field.ts';
@@ -32,7 +32,8 @@ export class SpiralData extends View {
   /** `300 points of 3 classes, 2 inputs each; 225 train, 75 test.` */
   #words({ data }: Snapshot): string {
     const rows = data.inputs.shape[0];
-    const kind = data.classes > 0 ? `of ${data.classes} classes` : 'of a curve';
+    const values = data.features === 1 ? 'of a curve' : 'with a value';
+    const kind = data.classes > 0 ? `of ${data.classes} classes` : values;
     const inputs = data.features === 1 ? '1 input' : `${data.features} inputs`;
     const train = data.trains?.filter(Boolean).length;
     const split = train === undefined ? '' : `; ${count(train)} train, ${count(rows - train)} test`;
@@ -54,7 +55,8 @@ export class SpiralData extends View {
           )}
         </select>
       </div>
-      ${entry?.parameters.map((option) =>
+      <button type="button" aria-haspopup="dialog" @click=${() => this.emit('own-open')}>${data.name === ownName ? 'Other data of your own…' : 'Your own data…'}</button>
+      ${(data.name === ownName ? [] : (entry?.parameters ?? [])).map((option) =>
         parameterField({
           id: `data-${option.name}`,
           option,
@@ -70,6 +72,7 @@ export class SpiralData extends View {
       <label class="check"><input type="checkbox" .checked=${data.standardise}
         @change=${(event: Event) => this.#change({ standardise: (event.target as HTMLInputElement).checked })} />Standardise inputs</label>
       <p class="muted">${this.snapshot ? this.#words(this.snapshot) : ''}</p>
+      <button type="button" ?disabled=${!this.snapshot} @click=${() => this.emit('data-export')}>Export as CSV</button>
     </div>`;
   }
 }

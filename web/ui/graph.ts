@@ -12,6 +12,7 @@ import {
   type Neuron,
   parameterOf,
 } from './layers.ts';
+import { className } from './names.ts';
 import { markIcon } from './palette.ts';
 import { hiddenScale, outputScale, paintNeuron } from './response-map.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -186,7 +187,7 @@ export class SpiralGraph extends View {
     const name = `${layerName(spec, layer)}, neuron ${unit + 1} of ${denseLayers(spec)[layer]?.spec.units}, ${activationLabel(spec, catalogue, layer)}`;
     return html`<button type="button" class="neuron" data-x=${x} data-y=${y} tabindex=${focused ? 0 : -1}
       aria-pressed=${picked ? 'true' : 'false'}
-      aria-label="${capitalised(name)}${last && this.#classes ? `, class ${unit}` : ''}"
+      aria-label="${capitalised(name)}${last && this.#classes ? `, ${className(this.snapshot?.data, unit)}` : ''}"
       @click=${() => this.#pick({ layer, unit })}>
       <canvas data-layer=${layer} data-unit=${unit} aria-hidden="true"></canvas>
       ${last && this.#classes ? html`<span class="badge">${markIcon(unit, this.theme)}</span>` : nothing}

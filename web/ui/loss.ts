@@ -136,7 +136,7 @@ export class SpiralLoss extends SamplePlot {
       ${this.#words(snapshot, guess)}
       ${this.plotBox('samples', 'The loss of each sample, with their mean.')}
       <ul class="key">
-        ${classKey(classes, this.theme)}
+        ${classKey(snapshot.data, this.theme)}
         <li>${rule('mean')} mean</li>
         ${guess === null ? nothing : html`<li>${rule('guess')} guess, ln ${classes}</li>`}
       </ul>

@@ -1,5 +1,7 @@
 // What tells classes apart: a colour and a mark that differs in shape, so that neither is the only sign.
 import { html, svg } from 'lit';
+import { className } from './names.ts';
+import type { Snapshot } from './snapshot.ts';
 import type { Theme } from './view.ts';
 
 // Okabe and Ito's hues, moved until each colour has a contrast of at least 3:1 against the paper and the panel of its
@@ -85,9 +87,9 @@ export function markIcon(index: number, theme: Theme) {
 }
 
 /** A legend's items: every class with its mark. */
-export function classKey(classes: number, theme: Theme) {
+export function classKey(data: Snapshot['data'], theme: Theme) {
   return Array.from(
-    { length: classes },
-    (_, index) => html`<li>${markIcon(index, theme)} class ${index}</li>`,
+    { length: data.classes },
+    (_, index) => html`<li>${markIcon(index, theme)} ${className(data, index)}</li>`,
   );
 }

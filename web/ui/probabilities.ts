@@ -6,6 +6,7 @@ import { axis, kAround, limitsOf, thinning } from './axes.ts';
 import { ChartLife, type Colours } from './chart.ts';
 import { count, fixed } from './format.ts';
 import './numbers.ts';
+import { className } from './names.ts';
 import { classColour, classKey, markIcon, markPath } from './palette.ts';
 import { sampleOf } from './sample.ts';
 import { drawMark, SamplePlot } from './sample-plot.ts';
@@ -188,7 +189,7 @@ export class SpiralProbabilities extends SamplePlot {
   #table(snapshot: Snapshot) {
     const outputs = Array.from({ length: snapshot.outputs.shape[1] }, (_, k) => k);
     const names = this.#classes
-      ? ['class', ...outputs.map((k) => `class ${k}`)]
+      ? ['class', ...outputs.map((k) => className(snapshot.data, k))]
       : [...outputs.map((k) => `target ${k}`), ...outputs.map((k) => `output ${k}`)];
     return {
       caption: 'Outputs of every sample',
@@ -204,10 +205,12 @@ export class SpiralProbabilities extends SamplePlot {
 
   #bars(snapshot: Snapshot) {
     const sample = sampleOf(snapshot, this.row);
-    const words = sample.outputs.map((value, k) => `class ${k} ${fixed(value)}`).join(', ');
+    const words = sample.outputs
+      .map((value, k) => `${className(snapshot.data, k)} ${fixed(value)}`)
+      .join(', ');
     return html`<figure aria-labelledby="one">
       <h4 id="one">Probabilities of sample ${count(this.row)}
-        <span class="muted">true class ${sample.label} ${markIcon(sample.label, this.theme)}</span></h4>
+        <span class="muted">true ${className(snapshot.data, sample.label)} ${markIcon(sample.label, this.theme)}</span></h4>
       <div class="plot bars" role="img" aria-label="Bars: ${words}."><canvas aria-hidden="true"></canvas></div>
     </figure>`;
   }
@@ -234,7 +237,7 @@ export class SpiralProbabilities extends SamplePlot {
           }
         </div>
         ${this.plotBox('lines', what)}
-        <ul class="key">${classes ? classKey(outputs, this.theme) : html`<li>line: output</li><li>dashed: target</li>`}</ul>
+        <ul class="key">${classes ? classKey(snapshot.data, this.theme) : html`<li>line: output</li><li>dashed: target</li>`}</ul>
       </figure>
       <spiral-numbers .table=${this.#table(snapshot)}></spiral-numbers>`;
   }

@@ -1,6 +1,7 @@
 // <spiral-readout>: one sample in words, spoken when it changes: its class, inputs, outputs and loss.
 import { css, html, LitElement, type PropertyDeclarations } from 'lit';
 import { brief, count } from './format.ts';
+import { className } from './names.ts';
 import { markIcon } from './palette.ts';
 import { sampleOf, vector } from './sample.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -46,15 +47,16 @@ export class SpiralReadout extends LitElement {
   protected override render() {
     if (!this.snapshot) return '';
     const { label, targets, x, outputs, loss, predicted } = sampleOf(this.snapshot, this.row);
-    const classes = this.snapshot.data.classes > 0;
+    const { data } = this.snapshot;
+    const classes = data.classes > 0;
     const said = Number.isNaN(predicted)
       ? 'predicts no class'
-      : html`predicted ${markIcon(predicted, this.theme)}class ${predicted}, ${predicted === label ? 'right' : 'wrong'}`;
-    const tests = this.snapshot.data.trains?.[this.row] === false;
+      : html`predicted ${markIcon(predicted, this.theme)}${className(data, predicted)}, ${predicted === label ? 'right' : 'wrong'}`;
+    const tests = data.trains?.[this.row] === false;
     return html`<div role="status">
       <div class="line">
         <b>Sample ${count(this.row)}</b>
-        <span>${classes ? html`${markIcon(label, this.theme)}class ${label}` : `target ${vector(targets)}`}${tests ? ', test' : ''}</span>
+        <span>${classes ? html`${markIcon(label, this.theme)}${className(data, label)}` : `target ${vector(targets)}`}${tests ? ', test' : ''}</span>
         <span class="muted end">${this.row === this.chosen ? 'chosen' : 'click or Enter chooses'}</span>
       </div>
       ${

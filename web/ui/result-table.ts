@@ -1,6 +1,7 @@
 // <spiral-result-table>: the outcome in numbers: loss, accuracy, the first five rows of the outputs, the chosen sample.
 import { css, html, nothing } from 'lit';
 import { count, full, numpy, percent, significant } from './format.ts';
+import { className } from './names.ts';
 import { markIcon } from './palette.ts';
 import { type Sample, sampleOf } from './sample.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -49,7 +50,7 @@ export class SpiralResult extends View {
     const outputs = Array.from({ length: snapshot.outputs.shape[1] }, (_, k) => k);
     const heads = targets
       ? [...outputs.map((k) => `output ${k}`), ...outputs.map((k) => `target ${k}`)]
-      : outputs.map((k) => `class ${k}`);
+      : outputs.map((k) => className(snapshot.data, k));
     return html`
       <dl aria-live="polite">
         <dt>Loss${test ? ' of all' : ''}</dt>

@@ -35,15 +35,27 @@ export abstract class SamplePlot extends View {
   /** The sample at the pointer, if it is near one. */
   protected abstract rowUnder(event: MouseEvent): number | null;
 
-  #click(event: MouseEvent): void {
+  /** A press of the pointer, its end, and its way meanwhile. */
+  protected pressed(_event: PointerEvent): void {}
+  protected released(): void {}
+  protected pointed(event: PointerEvent): void {
+    this.hoverSample(this.rowUnder(event));
+  }
+
+  protected clicked(event: MouseEvent): void {
     const row = this.rowUnder(event);
     if (row !== null) this.chooseSample(row);
+  }
+
+  /** Enter on a sample. */
+  protected entered(row: number): void {
+    this.chooseSample(row);
   }
 
   #key(event: KeyboardEvent): void {
     if (!this.snapshot || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'Enter' || event.key === ' ') {
-      this.chooseSample(this.row);
+      this.entered(this.row);
     } else {
       const { labels, classes, inputs } = this.snapshot.data;
       // Where there are no classes all samples count as one.
@@ -61,9 +73,11 @@ export abstract class SamplePlot extends View {
       'Left and Right move to the previous and next sample, Up and Down to another class, Home and End to the first and last; Enter chooses.';
     return html`<div class="plot ${name}" tabindex="0" role="application" aria-roledescription="chart"
       aria-label="${what} ${keys}"
-      @pointermove=${(event: PointerEvent) => this.hoverSample(this.rowUnder(event))}
+      @pointermove=${(event: PointerEvent) => this.pointed(event)}
+      @pointerdown=${(event: PointerEvent) => this.pressed(event)}
+      @pointerup=${() => this.released()} @pointercancel=${() => this.released()}
       @pointerleave=${() => this.hoverSample(null)} @blur=${() => this.hoverSample(null)}
-      @click=${this.#click} @keydown=${this.#key}><canvas aria-hidden="true"></canvas></div>`;
+      @click=${(event: MouseEvent) => this.clicked(event)} @keydown=${this.#key}><canvas aria-hidden="true"></canvas></div>`;
   }
 
   /** A thin line at the row the view speaks of. */

@@ -3,24 +3,27 @@
 // chooses one.
 import type { Plugin } from 'chart.js';
 import { css, html, nothing, type PropertyDeclarations } from 'lit';
+import { isLocked, isShown, ownName } from '../spec/index.ts';
 import { axis, limitsOf, thinning } from './axes.ts';
 import { Ground, groundLimits } from './boundary.ts';
 import { ChartLife, type Colours } from './chart.ts';
-import { count, fixed } from './format.ts';
-import type { NumberTable } from './numbers.ts';
+import { count } from './format.ts';
+import { className, inputTitle } from './names.ts';
 import './numbers.ts';
 import { classKey, signColour } from './palette.ts';
+import { PointTools, toolStyles } from './point-tools.ts';
 import './readout.ts';
-import { sampleOf } from './sample.ts';
+import type { Point } from './curves-thinning.ts';
 import { SamplePlot } from './sample-plot.ts';
+import { type Columns, columnPicker, Projection } from './scatter-columns.ts';
 import { Marks, type Scales } from './scatter-marks.ts';
-import { isCurve, networkCurve, placeOf } from './scatter-points.ts';
+import { isCurve, networkCurve, placeIn, placeOf, rangeOf, rowNear } from './scatter-points.ts';
+import { scatterTable } from './scatter-table.ts';
 import type { Snapshot } from './snapshot.ts';
 import { controls } from './styles.ts';
 import { define, View } from './view.ts';
 
 const kRadius = 4;
-const kReach = 24;
 const kYAxis = 40;
 const kXAxis = 28;
 const kMargin = 10;
@@ -32,14 +35,18 @@ export class SpiralScatter extends SamplePlot {
     ...View.properties,
     pointsOnly: { attribute: false },
     shown: { state: true },
+    columns: { state: true },
   };
   /** The data as they are, without what the network answers. */
   declare pointsOnly: boolean;
   /** The one class whose probability the ground shows; null for the class the network would say. */
   declare private shown: number | null;
+  /** The inputs that are shown, where there are more than two. */
+  declare private columns: Columns;
 
   static override styles = [
     controls,
+    toolStyles,
     css`
       :host { display: block; }
       .plot { cursor: crosshair; border-radius: var(--_radius); }
@@ -52,17 +59,25 @@ export class SpiralScatter extends SamplePlot {
 
   readonly #ground = new Ground();
   readonly #marks = new Marks();
+  readonly #projection = new Projection();
+
+  /** In the plane that is drawn. */
+  get #plotted(): Snapshot | null {
+    return this.snapshot && this.#projection.take(this.snapshot, this.columns);
+  }
 
   constructor() {
     super();
     this.pointsOnly = false;
     this.shown = null;
+    this.columns = [0, 1];
   }
 
   readonly #points: Plugin<'scatter'> = {
     id: 'points',
     beforeDatasetsDraw: (chart) => {
-      const { snapshot, theme } = this;
+      const { theme } = this;
+      const snapshot = this.#plotted;
       if (!snapshot) return;
       const paper = getComputedStyle(this).getPropertyValue('--_paper');
       if (!this.pointsOnly) this.#ground.draw(chart.ctx, chart.chartArea, chart.scales, snapshot, this.#look);
@@ -84,12 +99,54 @@ export class SpiralScatter extends SamplePlot {
     plugins: [this.#points],
   });
 
+  readonly #tools = new PointTools({
+    snapshot: () => this.snapshot,
+    placeUnder: (event) => this.#placeUnder(event),
+    rowUnder: (event) => this.rowUnder(event),
+    edit: (edit) => this.emit('points-edit', edit),
+    changed: () => this.requestUpdate(),
+  });
+
+  /** Whether the points are the reader's own, and in their own units. */
+  get #own(): boolean {
+    return this.spec.data.name === ownName && !this.spec.data.standardise;
+  }
+
+  /** Points are changed only where the reader may choose the data. */
+  get #editable(): boolean {
+    const { view } = this.spec;
+    return isShown(view, 'data') && !isLocked(view, 'data') && !this.locked;
+  }
+
+  protected override pressed(event: PointerEvent): void {
+    this.#tools.press(event);
+  }
+
+  protected override released(): void {
+    this.#tools.release();
+  }
+
+  protected override pointed(event: PointerEvent): void {
+    if (!this.#tools.move(event)) super.pointed(event);
+  }
+
+  protected override clicked(event: MouseEvent): void {
+    if (!this.#tools.click(event)) super.clicked(event);
+  }
+
+  protected override entered(row: number): void {
+    if (!this.#tools.choose(row)) super.entered(row);
+  }
+
   get #look() {
     return { classes: this.snapshot?.data.classes ?? 0, shown: this.shown, theme: this.theme };
   }
 
   protected override willUpdate(): void {
-    if (this.shown !== null && this.shown >= (this.snapshot?.data.classes ?? 0)) this.shown = null;
+    const { classes = 0, features = 2 } = this.snapshot?.data ?? {};
+    if (this.shown !== null && this.shown >= classes) this.shown = null;
+    if (!this.#own || !this.#editable) this.#tools.rest();
+    if (Math.max(...this.columns) >= features) this.columns = [0, 1];
   }
 
   /** What the axes show: the ground, or the square around the points; for a curve its own range. */
@@ -103,6 +160,8 @@ export class SpiralScatter extends SamplePlot {
       const room = 0.15 * (y.max - y.min);
       return { x: [x.min, x.max], y: [y.min - room, y.max + room] };
     }
+    if (this.snapshot && this.snapshot.data.features > 2)
+      return { x: rangeOf(inputs.values, 0), y: rangeOf(inputs.values, 1) };
     let reach = 0;
     for (const value of inputs.values) reach = Math.max(reach, Math.abs(value) * 1.1);
     const both = [-(reach || 1), reach || 1] as const;
@@ -110,7 +169,7 @@ export class SpiralScatter extends SamplePlot {
   }
 
   #draw(colours: Colours) {
-    const { snapshot } = this;
+    const snapshot = this.#plotted;
     if (!snapshot) return null;
     const line = {
       showLine: true,
@@ -141,7 +200,7 @@ export class SpiralScatter extends SamplePlot {
   }
 
   #drawRing(ctx: CanvasRenderingContext2D, scales: Scales, row: number, ink: string, width: number) {
-    const { x, y } = placeOf(this.snapshot as Snapshot, row);
+    const { x, y } = placeOf(this.#plotted as Snapshot, row);
     ctx.save();
     ctx.beginPath();
     ctx.arc(
@@ -157,41 +216,22 @@ export class SpiralScatter extends SamplePlot {
     ctx.restore();
   }
 
+  #placeUnder(event: MouseEvent): Point | null {
+    const chart = this.#life.chart;
+    if (!chart) return null;
+    const box = chart.canvas.getBoundingClientRect();
+    const { x, y } = chart.scales;
+    return x && y ? placeIn({ x, y }, event.clientX - box.left, event.clientY - box.top) : null;
+  }
+
   protected override rowUnder(event: MouseEvent): number | null {
     const chart = this.#life.chart;
-    const { snapshot } = this;
+    const snapshot = this.#plotted;
     if (!chart || !snapshot) return null;
     const box = chart.canvas.getBoundingClientRect();
     const [px, py] = [event.clientX - box.left, event.clientY - box.top];
-    let best: number | null = null;
-    let bestDistance = kReach ** 2;
-    // Axes are linear: two pixels tell where all values lie, which a hundred thousand calls of the scale would not do in time.
-    const { x: across, y: up } = chart.scales;
-    const [x0, y0] = [across?.getPixelForValue(0) ?? 0, up?.getPixelForValue(0) ?? 0];
-    const [x1, y1] = [across?.getPixelForValue(1) ?? 0, up?.getPixelForValue(1) ?? 0];
-    for (let row = 0; row < snapshot.data.inputs.shape[0]; row++) {
-      const { x, y } = placeOf(snapshot, row);
-      const distance = (x0 + (x1 - x0) * x - px) ** 2 + (y0 + (y1 - y0) * y - py) ** 2;
-      if (distance < bestDistance) [best, bestDistance] = [row, distance];
-    }
-    return best;
-  }
-
-  #table(snapshot: Snapshot): NumberTable {
-    const curve = isCurve(snapshot);
-    const numbers = (values: readonly number[]) => values.map((value) => fixed(value, 8));
-    return {
-      caption: curve
-        ? 'Every sample with its input, target and output'
-        : 'Every sample with its class and inputs',
-      columns: curve ? ['sample', 'x', 'target', 'output'] : ['sample', 'class', 'x₁', 'x₂'],
-      rows: snapshot.data.inputs.shape[0],
-      row: (index) => {
-        const { label, x, targets, outputs } = sampleOf(snapshot, index);
-        if (curve) return [count(index), ...numbers([...x, ...targets, ...outputs])];
-        return [count(index), String(label), ...numbers(x.slice(0, 2))];
-      },
-    };
+    const { x, y } = chart.scales;
+    return x && y ? rowNear(snapshot, { x, y }, px, py) : null;
   }
 
   #picker({ data, boundary }: Snapshot) {
@@ -202,7 +242,7 @@ export class SpiralScatter extends SamplePlot {
     };
     return html`<select aria-label="Ground of the plot" @change=${choose}>
       <option value="" ?selected=${this.shown === null}>all classes</option>
-      ${Array.from({ length: data.classes }, (_, k) => html`<option value=${k} ?selected=${this.shown === k}>class ${k}</option>`)}
+      ${Array.from({ length: data.classes }, (_, k) => html`<option value=${k} ?selected=${this.shown === k}>${className(data, k)}</option>`)}
     </select>`;
   }
 
@@ -212,10 +252,11 @@ export class SpiralScatter extends SamplePlot {
     const tint =
       this.shown === null
         ? 'tint: predicted class, deeper where surer'
-        : `tint: probability of class ${this.shown}`;
+        : `tint: probability of ${className(data, this.shown)}`;
     return html`<ul class="key">
-      ${classKey(data.classes, this.theme)}
+      ${classKey(data, this.theme)}
       ${isCurve(snapshot) && !this.pointsOnly ? html`<li>points: targets</li><li>line: the network’s output</li>` : nothing}
+      ${data.names && data.features === 2 ? html`<li>${inputTitle(data, 0)}, ${inputTitle(data, 1)}</li>` : nothing}
       ${data.trains ? html`<li>hollow: test</li>` : nothing}
       ${groundLimits(snapshot) && data.classes > 0 && !this.pointsOnly ? html`<li>${tint}</li>` : nothing}
       ${every > 1 ? html`<li>one sample of ${every} is drawn</li>` : nothing}
@@ -227,15 +268,30 @@ export class SpiralScatter extends SamplePlot {
     if (!snapshot) return html`<p class="muted">The points appear with the first answer.</p>`;
     const { classes, inputs } = snapshot.data;
     const curve = isCurve(snapshot);
-    const title = this.pointsOnly ? 'Points' : curve ? 'Targets and output' : 'Points and predicted class';
-    const what = curve ? 'points over their input' : `points of ${classes} classes in the plane`;
+    const title = this.pointsOnly
+      ? 'Points'
+      : curve
+        ? 'Targets and output'
+        : classes > 0
+          ? 'Points and predicted class'
+          : 'Points and output';
+    const kind = classes > 0 ? `points of ${classes} classes` : 'points with their targets';
+    const what = curve ? 'points over their input' : `${kind} in the plane`;
     return html`<figure aria-labelledby="title">
       <div class="head"><h4 id="title">${title}</h4>${this.#picker(snapshot)}</div>
-      ${this.plotBox('points', `${count(inputs.shape[0])} ${what}.`)}
+      ${this.plotBox(this.#tools.active ? 'points edited' : 'points', `${count(inputs.shape[0])} ${what}.`)}
       ${this.#key(snapshot)}
+      ${this.#editable ? this.#tools.render(this.#own, this.row) : nothing}
+      ${
+        snapshot.data.features > 2
+          ? columnPicker(snapshot, this.columns, (columns) => {
+              this.columns = columns;
+            })
+          : nothing
+      }
       <spiral-readout .snapshot=${snapshot} .row=${this.row} .chosen=${this.spec.view.sample} .theme=${this.theme}
         .pointsOnly=${this.pointsOnly}></spiral-readout>
-      <spiral-numbers .table=${this.#table(snapshot)}></spiral-numbers>
+      <spiral-numbers .table=${scatterTable(snapshot)}></spiral-numbers>
     </figure>`;
   }
 }

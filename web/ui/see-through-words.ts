@@ -16,7 +16,7 @@ export interface Words {
 export function wordsOf(step: Step, spec: LabSpec, catalogue: Catalogue): Words {
   if (step.kind === 'dense') {
     const entry = catalogue.layers.find(({ name }) => name === 'dense');
-    return words(['layers/dense', 'own/entry'], entry, ['layers/dense', 'multiply-add', 'add-scaled']);
+    return words(['layers/dense', 'own/entry'], entry, ['layers/dense', 'multiply-add']);
   }
   const isLoss = step.kind === 'loss';
   const section = isLoss ? 'losses' : 'activations';

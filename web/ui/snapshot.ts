@@ -81,6 +81,8 @@ export interface Snapshot {
   readonly data: {
     readonly features: number;
     readonly classes: number;
+    /** Of the reader's own data; null where the data have no names of their own. */
+    readonly names: { readonly inputs: readonly string[]; readonly classes: readonly string[] } | null;
     /** rows × features */
     readonly inputs: Matrix;
     readonly labels: Int32Array;
@@ -90,7 +92,9 @@ export interface Snapshot {
     readonly trains: readonly boolean[] | null;
   };
   readonly parameters: readonly NamedMatrix[];
-  /** Whether the reader changed parameters by hand since they were drawn. */
+  /** Whether they were given by a link, and not drawn. */
+  readonly given: boolean;
+  /** Whether the reader changed parameters by hand since then. */
   readonly edited: boolean;
   /** rows × outputs */
   readonly outputs: Matrix;

@@ -1,6 +1,7 @@
 // <spiral-weights>: one neuron's numbers, to be read and changed by hand: the weights that come in, its bias, and
 // PReLU's slope.
 import { css, html, nothing, type PropertyDeclarations } from 'lit';
+import type { LabSpec } from '../spec/lab-spec.ts';
 import { full, parseNumber } from './format.ts';
 import {
   activationLabel,
@@ -130,11 +131,16 @@ export class SpiralWeights extends View {
       }
       ${this.#fields(snapshot, neuron)}
       <div class="line">
-        <button type="button" ?disabled=${!snapshot.edited} @click=${() => this.emit('parameters-redraw')}>Draw again</button>
-        <span class="muted">${snapshot.edited ? 'changed by hand' : `as drawn from seed ${spec.network.seed}`}</span>
+        <button type="button" ?disabled=${!snapshot.edited && !snapshot.given} @click=${() => this.emit('parameters-redraw')}>Draw again</button>
+        <span class="muted">${origin(snapshot, spec)}</span>
       </div>
     </section>`;
   }
+}
+
+function origin({ edited, given }: Snapshot, { network }: LabSpec): string {
+  if (edited) return 'changed by hand';
+  return given ? 'as the link gives them' : `as drawn from seed ${network.seed}`;
 }
 
 define('spiral-weights', SpiralWeights);

@@ -13,8 +13,8 @@
 
 namespace spiral::border {
 
-// A data set; its inputs, rounded once for the networks that compute in float; and all of it as the last network
-// of either precision found it right.
+// A data set; its inputs, rounded once for the networks that compute in float; and all of it as the last
+// network of either precision found it right.
 struct DatasetHandle {
   Dataset data;
   std::optional<Matrix<float>> rounded;

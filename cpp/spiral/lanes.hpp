@@ -22,10 +22,10 @@ constexpr std::size_t kLaneBytes = 16;
 template <class T>
 struct Lanes {
   using Whole = std::conditional_t<std::is_same_v<T, float>, std::int32_t, std::int64_t>;
-  typedef T Vector __attribute__((vector_size(kLaneBytes<T>)));
-  typedef Whole Bits __attribute__((vector_size(kLaneBytes<T>)));  // the numbers' bits, or a mask
+  using Vector __attribute__((vector_size(kLaneBytes<T>))) = T;
+  using Bits __attribute__((vector_size(kLaneBytes<T>))) = Whole;  // the numbers' bits, or a mask
   // Where the numbers lie in memory, aligned as one of them is.
-  typedef T Memory __attribute__((vector_size(kLaneBytes<T>), aligned(sizeof(T)), may_alias));
+  using Memory __attribute__((vector_size(kLaneBytes<T>), aligned(sizeof(T)), may_alias)) = T;
   static constexpr std::size_t kCount = kLaneBytes<T> / sizeof(T);
 
   // Written out, here and below: lanes set one by one cost many times as much.
@@ -57,6 +57,12 @@ struct Lanes {
     if constexpr (kCount == 1) return Vector{root(v[0])};
   }
 
+  // A mask: no lane is NaN or an infinity, of which nothing but NaN remains when it is taken off itself.
+  SPIRAL_INLINE Bits finite(Vector v) {
+    const Vector other = v;
+    return v - other == 0;
+  }
+  SPIRAL_INLINE Bits all_true() { return Bits{} == 0; }
   // Whether a mask is true everywhere.
   SPIRAL_INLINE bool all_of(Bits mask) {
     Whole all = mask[0];
@@ -83,8 +89,8 @@ struct Lanes {
     }
   }
 
-  // The same where only `count` numbers may be left, at least 1, at the end of an array: lanes beyond are the last
-  // number once more, and not stored.
+  // The same where only `count` numbers may be left, at least 1, at the end of an array: lanes beyond are the
+  // last number once more, and not stored.
   SPIRAL_INLINE Vector load(const T* from, std::size_t count) {
     return count >= kCount ? load(from) : load_some(from, count);
   }
@@ -96,24 +102,15 @@ struct Lanes {
     }
   }
 
-  // f(i, count) for i = 0, kCount, 2·kCount, ... below n; `count` is for load and store, and for whole vectors a
-  // constant.
-  template <class F>
-  SPIRAL_INLINE void each(std::size_t n, F f) {
-    constexpr std::integral_constant<std::size_t, kCount> kWhole;
-    std::size_t i = 0;
-    for (; i + kCount <= n; i += kCount) f(i, kWhole);
-    if (i < n) f(i, n - i);
-  }
-  // to[i] = f(from[i]...). Four vectors in a turn: of so little work the turning is the most.
-  template <class F, class... From>
+  // to[i] = f(from[i]...), kTurn vectors in each turn of the loop.
+  template <std::size_t kTurn = 1, class F, class... From>
   SPIRAL_INLINE void map(std::size_t n, T* to, F f, const From*... from) {
     std::size_t i = 0;
-    for (; i + 4 * kCount <= n; i += 4 * kCount) {
-      store(to + i, f(load(from + i)...));
-      store(to + i + kCount, f(load(from + i + kCount)...));
-      store(to + i + 2 * kCount, f(load(from + i + 2 * kCount)...));
-      store(to + i + 3 * kCount, f(load(from + i + 3 * kCount)...));
+    if constexpr (kTurn > 1) {
+      for (; i + kTurn * kCount <= n; i += kTurn * kCount) {
+#pragma GCC unroll 4
+        for (std::size_t j = i; j < i + kTurn * kCount; j += kCount) store(to + j, f(load(from + j)...));
+      }
     }
     for (; i < n; i += kCount) store(to + i, f(load(from + i, n - i)...), n - i);
   }

@@ -61,7 +61,7 @@ struct CategoricalCrossEntropy : Clip<T> {
   static bool pick(const RowLanes<T>& row, const Matrix<T>& p, const Matrix<T>& y, V& loss) {
     V total = {};
     V picked = {};
-    auto one_hot = total == total;
+    auto one_hot = Lanes<T>::all_true();
     for (std::size_t j = 0; j < columns(p); ++j) {
       const V y_j = row.get(y, j);
       one_hot &= y_j * y_j == y_j;
@@ -170,7 +170,9 @@ std::unique_ptr<Loss<T>> make_loss(const std::string& name) {
 }
 
 double mean_loss(const MatrixView& samples) {
-  const auto sum = [&](const auto* numbers) { return std::accumulate(numbers, numbers + samples.size(), 0.0); };
+  const auto sum = [&](const auto* numbers) {
+    return std::accumulate(numbers, numbers + samples.size(), 0.0);
+  };
   return (samples.single ? sum(static_cast<const float*>(samples.numbers))
                          : sum(static_cast<const double*>(samples.numbers))) /
          static_cast<double>(samples.size());

@@ -12,17 +12,26 @@ namespace {
 // Unrolled by itself: no loop is built for size.
 template <std::size_t First = 0, class V, class T, std::size_t N>
 V polynomial(const T (&c)[N], V x) {
-  if constexpr (First + 1 == N) {
-    return V{} + c[First];
+  if constexpr (First + 2 == N) {
+    return x * c[First + 1] + c[First];
   } else {
     return polynomial<First + 1>(c, x) * x + c[First];
   }
 }
 
+// The same numbers, but the compiler does not know which: it loads them where they are used. Of those it
+// knows it makes constant vectors, and V8 puts each together in four instructions at every use.
+template <class T>
+const T& unknown(const T& numbers) {
+  const T* at = &numbers;
+  asm("" : "+r"(at));
+  return *at;
+}
+
 constexpr double inverse_factorial(int n) { return n < 2 ? 1.0 : inverse_factorial(n - 1) / n; }
 
-// Numbers in parts that add up to more digits than T has; each first part ends in enough zero bits for its product
-// with a whole number, up to 2^20 or for float 2^9, to be exact.
+// Numbers in parts that add up to more digits than T has; each first part ends in enough zero bits for its
+// product with a whole number, up to 2^20 or for float 2^9, to be exact.
 constexpr double kHalfPi[] = {0x1.921fb544p+0, 0x1.0b4611a6p-34, 0x1.3198a2e037073p-69};
 
 // What exp and log know of T: its bits, ln 2, and as many terms of their series as it has digits for.
@@ -51,9 +60,9 @@ struct Series<float> {
   static constexpr float kWhole = 0x1.8p23F;
   static constexpr float kLn2[] = {0x1.62e4p-1F, 0x1.7f7d1cp-20F};
   static constexpr float kBeyond = 120.0F;
-  static constexpr float kExp[] = {
-      float(inverse_factorial(2)), float(inverse_factorial(3)), float(inverse_factorial(4)),
-      float(inverse_factorial(5)), float(inverse_factorial(6)), float(inverse_factorial(7))};
+  static constexpr float kExp[] = {float(inverse_factorial(2)), float(inverse_factorial(3)),
+                                   float(inverse_factorial(4)), float(inverse_factorial(5)),
+                                   float(inverse_factorial(6)), float(inverse_factorial(7))};
   static constexpr float kLog[] = {float(2.0 / 3.0), float(2.0 / 5.0), float(2.0 / 7.0), float(2.0 / 9.0)};
 };
 
@@ -75,15 +84,17 @@ struct Functions {
     V expm1_rest;  // exp(rest) - 1 by its Taylor series
   };
   static Reduced reduce(V x) {
-    constexpr T kLog2e = T(1.4426950408889634);
-    V held = x > S::kBeyond ? L::all(S::kBeyond) : x;
-    held = held < -S::kBeyond ? L::all(-S::kBeyond) : held;
-    const V shifted = held * kLog2e + S::kWhole;
-    const V power = shifted - S::kWhole;
-    const Bits whole = bits(shifted) - bits(L::all(S::kWhole));
-    const V rest = (held - power * S::kLn2[0]) - power * S::kLn2[1];
-    const Bits half = whole >> 1;
-    return {half, whole - half, rest + rest * rest * polynomial(S::kExp, rest)};
+    static constexpr T kKnown[] = {
+        T(1.4426950408889634), S::kWhole, S::kLn2[0], S::kLn2[1], S::kBeyond, -S::kBeyond};
+    const auto& [log2e, whole, ln2, ln2_rest, most, least] = unknown(kKnown);
+    V held = x > most ? L::all(most) : x;
+    held = held < least ? L::all(least) : held;
+    const V shifted = held * log2e + whole;
+    const V power = shifted - whole;
+    const Bits exponent = bits(shifted) - bits(L::all(whole));
+    const V rest = (held - power * ln2) - power * ln2_rest;
+    const Bits half = exponent >> 1;
+    return {half, exponent - half, rest + rest * rest * polynomial(unknown(S::kExp), rest)};
   }
 
   static V exp(V x) {
@@ -113,21 +124,22 @@ struct Functions {
   // first term is f - s·f, and s·f = f²/2 - s·f²/2.
   static V log(V x) {
     using Limits = std::numeric_limits<T>;
-    constexpr T kLift = T(std::int64_t(1) << 25);
-    const V zero = L::all(T(0));
-    const V low = x < Limits::min() ? L::all(T(1)) : zero;  // whose exponent says too little
-    const V lifted = x < Limits::min() ? x * kLift : x;
-    const Bits above = bits(lifted) - bits(L::all(T(0.70710678118654752)));
+    static constexpr T kKnown[] = {Limits::min(), T(0x1p25),  T(25),     T(0.70710678118654752), T(1), T(2),
+                                   T(0.5),        S::kLn2[0], S::kLn2[1]};
+    const auto& [least, lift, lifted_by, root_of_half, one, two, one_half, ln2, ln2_rest] = unknown(kKnown);
+    const Bits low = x < least;  // whose exponent says too little
+    const V lifted = low ? x * lift : x;
+    const Bits above = bits(lifted) - bits(L::all(root_of_half));
     const Bits exponent = above >> S::kFractionBits;  // 1 + f in [√½, √2)
-    const V f = from_bits(bits(lifted) - (exponent << S::kFractionBits)) - T(1);
-    const V k = number(exponent) - low * T(25);
-    const V s = f / (f + T(2));
+    const V f = from_bits(bits(lifted) - (exponent << S::kFractionBits)) - one;
+    const V k = number(exponent) - (low ? L::all(lifted_by) : 0);
+    const V s = f / (f + two);
     const V square = s * s;
-    const V half = f * f * T(0.5);
-    const V tail = s * (half + square * polynomial(S::kLog, square));
-    const V result = k * S::kLn2[0] + (f - (half - (tail + k * S::kLn2[1])));
-    const V special = x == zero ? L::all(-Limits::infinity()) : L::all(Limits::quiet_NaN());
-    return x > Limits::max() ? x : x > zero ? result : special;
+    const V half = f * f * one_half;
+    const V tail = s * (half + square * polynomial(unknown(S::kLog), square));
+    const V result = k * ln2 + (f - (half - (tail + k * ln2_rest)));
+    const V special = x == 0 ? L::all(-Limits::infinity()) : L::all(Limits::quiet_NaN());
+    return x > Limits::max() ? x : x > 0 ? result : special;
   }
 
   // (e^2x - 1) / (e^2x + 1)

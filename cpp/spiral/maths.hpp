@@ -20,7 +20,8 @@ Doubles log(Doubles x);
 Floats tanh(Floats x);
 Doubles tanh(Doubles x);
 
-// x = exp(x - shift) for so many vectors of numbers, and 0 where x - shift is below `faint`. Returns their sum, in order.
+// x = exp(x - shift) for so many vectors of numbers, and 0 where x - shift is below `faint`. Returns their
+// sum, in order.
 Floats exp_each(float* x, std::size_t count, Floats shift, float faint);
 Doubles exp_each(double* x, std::size_t count, Doubles shift, double faint);
 

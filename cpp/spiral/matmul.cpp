@@ -4,101 +4,14 @@
 #include <cassert>
 
 #include "lanes.hpp"
+#include "matmul_tile.hpp"
 
 namespace spiral {
 
 namespace {
 
-// Letters: c (M, N) = a (M, K) · b (K, N) + bias (1, N). A tile of c is 8 vectors of sums, held in registers:
-// enough to keep the adders busy, and of more V8 spills some. Vectors lie across the sums, never along one,
-// so each sum runs in the order of k whatever the tile, the block and the build.
-constexpr std::size_t kSums = 8;
-constexpr std::size_t kDepth = 256;     // of k at once: a panel of b then stays in the L1 cache
-constexpr std::size_t kBlockRows = 128;  // of a at once: a block of it then stays in the L2 cache
-template <class T>
-constexpr std::size_t kMostColumns = kSums / 2 * Lanes<T>::kCount;
-
-// Numbers of a matrix, or of its transpose: element (i, j) is at[i * down + j * right].
-template <class T>
-struct Strided {
-  T* at;
-  std::size_t down;
-  std::size_t right;
-  Strided from(std::size_t i, std::size_t j) const { return {at + i * down + j * right, down, right}; }
-};
-
-// Some rows of c within a panel's width, and what they are made of.
-template <class T>
-struct Panel {
-  Strided<const T> a;  // where a tile packs it: strips of its rows, the strips side by side
-  const T* b;          // a panel's width, each k `b_down` after the one before
-  std::size_t b_down;
-  T* c;
-  std::size_t c_down;
-  std::size_t rows, depth;
-  bool more;      // whether c holds the sums of the k before
-  const T* bias;  // with the last k, a panel's width; else null
-};
-
-// Tiles of kRows rows and kSums / kRows vectors, one below the other.
-template <class T, std::size_t kRows>
-struct Tile {
-  using L = Lanes<T>;
-  using Vector = typename L::Vector;
-  static constexpr std::size_t kVectors = kSums / kRows;
-  static constexpr std::size_t kColumns = kVectors * L::kCount;
-  // A single vector wide, a tile is all that its rows of a are read for. Below the last row it reads that again.
-  static constexpr bool kPacks = kVectors > 1;
-
-  [[gnu::always_inline]] static void multiply(const Panel<T>& p, const T* a, std::size_t rows, T* c) {
-    Vector sums[kRows][kVectors];
-#pragma GCC unroll 8
-    for (std::size_t r = 0; r < kRows; ++r) {
-#pragma GCC unroll 8
-      for (std::size_t v = 0; v < kVectors; ++v) {
-        sums[r][v] = p.more ? L::load(c + r * p.c_down + v * L::kCount) : L::all(T(0));
-      }
-    }
-    std::size_t at[kRows];  // of a's numbers
-#pragma GCC unroll 8
-    for (std::size_t r = 0; r < kRows; ++r) at[r] = kPacks ? r : std::min(r, rows - 1) * p.a.down;
-    const std::size_t right = kPacks ? kRows : p.a.right;
-    const T* b = p.b;
-    for (const T* end = a + p.depth * right; a != end; a += right, b += p.b_down) {
-      Vector across[kVectors];
-#pragma GCC unroll 8
-      for (std::size_t v = 0; v < kVectors; ++v) across[v] = L::load(b + v * L::kCount);
-#pragma GCC unroll 8
-      for (std::size_t r = 0; r < kRows; ++r) {
-        const Vector factor = L::all(a[at[r]]);
-#pragma GCC unroll 8
-        for (std::size_t v = 0; v < kVectors; ++v) sums[r][v] += factor * across[v];
-      }
-    }
-    if (p.bias != nullptr) {
-#pragma GCC unroll 8
-      for (std::size_t v = 0; v < kVectors; ++v) {
-        const Vector bias = L::load(p.bias + v * L::kCount);
-#pragma GCC unroll 8
-        for (std::size_t r = 0; r < kRows; ++r) sums[r][v] += bias;
-      }
-    }
-#pragma GCC unroll 8
-    for (std::size_t r = 0; r < kRows; ++r) {
-#pragma GCC unroll 8
-      for (std::size_t v = 0; v < kVectors; ++v) L::store(c + r * p.c_down + v * L::kCount, sums[r][v]);
-    }
-  }
-
-  static void multiply_panel(const Panel<T>& panel) {
-    const Panel<T> p = panel;
-    const std::size_t a_down = kPacks ? p.depth : p.a.down;
-    for (std::size_t i = 0; i < p.rows; i += kRows) multiply(p, p.a.at + i * a_down, p.rows - i, p.c + i * p.c_down);
-  }
-};
-
-// to (depth, width) = the numbers of `from`, of which there are (depth, count); zeros beyond. Either those of a
-// row or those of a column of `from` lie side by side.
+// to (depth, width) = the numbers of `from`, of which there are (depth, count); zeros beyond. Either those of
+// a row or those of a column of `from` lie side by side.
 template <class T>
 [[gnu::noinline]] void pack(const Strided<const T>& from, std::size_t depth, std::size_t count,
                             std::size_t width, T* to) {
@@ -127,14 +40,20 @@ template <class T>
     }
   }
   for (; j < width; ++j) {
-    for (std::size_t k = 0; k < depth; ++k) to[k * width + j] = j < count ? from.at[k * down + j * right] : T(0);
+    const T* number = from.at + j * right;
+    T* packed = to + j;
+    for (std::size_t k = 0; k < depth; ++k, number += down, packed += width)
+      *packed = j < count ? *number : T(0);
   }
 }
 
 template <class T>
-[[gnu::noinline]] void copy(const Strided<const T>& from, std::size_t m, std::size_t n, const Strided<T>& to) {
+[[gnu::noinline]] void copy(const Strided<const T>& from, std::size_t m, std::size_t n,
+                            const Strided<T>& to) {
   for (std::size_t i = 0; i < m; ++i) {
-    for (std::size_t j = 0; j < n; ++j) to.at[i * to.down + j * to.right] = from.at[i * from.down + j * from.right];
+    const T* number = from.at + i * from.down;
+    T* place = to.at + i * to.down;
+    for (std::size_t j = 0; j < n; ++j, number += from.right, place += to.right) *place = *number;
   }
 }
 
@@ -150,23 +69,25 @@ constexpr TileKind<T> tile_kind() {
   return {kRows, Tile<T, kRows>::kColumns, Tile<T, kRows>::kPacks, Tile<T, kRows>::multiply_panel};
 }
 
-// The one that wastes least: tall for a narrow c, wide for a low one.
+// The one that wastes least: a tall one for a narrow c.
 template <class T>
-const TileKind<T>& tile_for(std::size_t m, std::size_t n) {
+const TileKind<T>& tile_for(std::size_t n) {
   // Called by address: inlined into a long function, the tiles would stay in V8's baseline tier.
-  static constexpr TileKind<T> kKinds[] = {tile_kind<T, 4>(), tile_kind<T, 8>(), tile_kind<T, 2>()};
-  return kKinds[n <= Lanes<T>::kCount ? 1 : m <= 2 ? 2 : 0];
+  static constexpr TileKind<T> kKinds[] = {tile_kind<T, 4>(), tile_kind<T, 8>()};
+  return kKinds[n <= Lanes<T>::kCount];
 }
 
 // The panel's tiles, of which those that c has no room for take the way round by `edge`.
 template <class T>
-void multiply_panel(const TileKind<T>& tile, Panel<T> p, const Strided<T>& c, std::size_t width, bool overlaps) {
+void multiply_panel(const TileKind<T>& tile, Panel<T> p, const Strided<T>& c, std::size_t width,
+                    bool overlaps) {
   T edge[kBlockRows * kMostColumns<T>];
   std::size_t direct = 0;
   if (c.right == 1 && (width == tile.columns || overlaps)) {
     // A row of a narrow c may be stored with what is beyond it, where the rows below it are stored later.
-    const std::size_t below = (tile.columns - 1) / width;
-    direct = p.rows > below ? (p.rows - below) / tile.rows * tile.rows : 0;
+    const std::size_t below = overlaps ? tile.columns / width : 0;
+    direct =
+        p.rows > below ? (p.rows - below) & ~(tile.rows - 1) : 0;  // without a division, for that is slow
   }
   const std::size_t rest = p.rows - direct;
   if (direct > 0) {
@@ -189,7 +110,7 @@ void multiply_panel(const TileKind<T>& tile, Panel<T> p, const Strided<T>& c, st
 template <class T>
 [[gnu::noinline]] void multiply(const Strided<const T>& a, const Strided<const T>& b, const T* bias,
                                 std::size_t m, std::size_t n, std::size_t depth, const Strided<T>& c) {
-  const TileKind<T>& tile = tile_for<T>(m, n);
+  const TileKind<T>& tile = tile_for<T>(n);
   T packed_a[kBlockRows * kDepth];
   T packed_b[kDepth * kMostColumns<T>];
   T packed_bias[kMostColumns<T>] = {};
@@ -201,7 +122,8 @@ template <class T>
       Strided<const T> block = a.from(i, k);
       if (tile.packs) {
         for (std::size_t r = 0; r < rows; r += tile.rows) {
-          pack({block.from(r, 0).at, a.right, a.down}, deep, std::min(tile.rows, rows - r), tile.rows, packed_a + r * deep);
+          pack({block.from(r, 0).at, a.right, a.down}, deep, std::min(tile.rows, rows - r), tile.rows,
+               packed_a + r * deep);
         }
         block = {packed_a, deep, 1};
       }

@@ -1,6 +1,6 @@
 // Matrix products, the one place where the arithmetic is written by hand: xtensor has none without a BLAS.
-// Letters: B = batch rows, I = inputs, O = outputs. Each sum runs in the order of its index, so results are the
-// same in every build, and have the bits of matmul_plain.hpp's.
+// Letters: B = batch rows, I = inputs, O = outputs. Each sum runs in the order of its index, so results are
+// the same in every build, and have the bits of matmul_plain.hpp's.
 #pragma once
 
 #include "matrix.hpp"

@@ -15,11 +15,8 @@ namespace {
 template <class T>
 std::size_t first_not_finite(const T* numbers, std::size_t count) {
   using L = Lanes<T>;
-  auto finite = L::all(0) == L::all(0);
-  L::each(count, [&](std::size_t i, auto left) {
-    const auto values = L::load(numbers + i, left);
-    finite &= values - values == 0;
-  });
+  auto finite = L::all_true();
+  for (std::size_t i = 0; i < count; i += L::kCount) finite &= L::finite(L::load(numbers + i, count - i));
   if (L::all_of(finite)) return count;
   std::size_t i = 0;
   while (std::isfinite(numbers[i])) ++i;
@@ -51,7 +48,8 @@ void MutableMatrix::copy_rows(const MatrixView& from, std::size_t first) const {
 
 void MutableMatrix::take_rows(const MatrixView& from, std::size_t first) const {
   assert(from.columns == columns && from.single == single);
-  std::memcpy(data(), static_cast<const std::uint8_t*>(from.numbers) + first * columns * number_bytes(), bytes());
+  std::memcpy(data(), static_cast<const std::uint8_t*>(from.numbers) + first * columns * number_bytes(),
+              bytes());
 }
 
 template <class T>

@@ -116,7 +116,8 @@ AnyMatrix AnyNetwork::forward(const AnyMatrix& x) {
 
 AnyMatrix AnyNetwork::predict(const AnyMatrix& x) {
   require_inputs(x, "Network::predict");
-  return predict_blocks(x.rows, [&](std::size_t first, const MutableMatrix& block) { block.take_rows(x, first); });
+  return predict_blocks(x.rows,
+                        [&](std::size_t first, const MutableMatrix& block) { block.take_rows(x, first); });
 }
 
 template <class Fill>

@@ -95,8 +95,8 @@ class AnyNetwork {
   // Outputs (B, O). Errors: InvalidArgument for a shape that does not fit, no rows, or a value that is not
   // finite (field "inputs").
   AnyMatrix forward(const AnyMatrix& x);
-  // The same outputs, by blocks of rows that stay in the cache: nothing is left to look at inside, or to go back
-  // from. Errors: those of forward.
+  // The same outputs, by blocks of rows that stay in the cache: nothing is left to look at inside, or to go
+  // back from. Errors: those of forward.
   AnyMatrix predict(const AnyMatrix& x);
   // Outputs (columns·rows, O). Errors: InvalidArgument for a network of other inputs (field "network"), ends
   // that are not finite ("x", "y"), no columns or rows, or more points than kMaxRows ("columns", "rows").
@@ -155,7 +155,8 @@ class AnyNetwork {
   virtual LayerPointer make_dense(const Matrix<double>& weights) const = 0;
   virtual LayerPointer make_activation(const Choice& choice, std::size_t units) const = 0;
   virtual LayerPointer make_dropout(double rate, std::size_t units) const = 0;
-  virtual std::unique_ptr<Samples> make_samples(const Targets& targets, std::size_t rows, Words who) const = 0;
+  virtual std::unique_ptr<Samples> make_samples(const Targets& targets, std::size_t rows,
+                                                Words who) const = 0;
   virtual MutableMatrix make_block(std::size_t rows) = 0;    // (rows, I), for predict
   virtual MutableMatrix make_answers(std::size_t rows) = 0;  // (rows, O), for predict
   // Of the outputs p (B, O): per-sample losses (B, 1), and d(loss)/dp, or, where fused, what it is before the

@@ -31,12 +31,13 @@ OptimizerSettings settings_of(const Entry& entry, const Choice& choice) {
           option("beta1"),        option("beta2"), option("epsilon"),  option("weightDecay")};
 }
 
-// A moment that fades away for good would end as a denormal, which takes many times as long: below this it is 0.
+// A moment that fades away for good would end as a denormal, which takes many times as long: below this it is
+// 0.
 template <class T>
 constexpr T kFaint = std::numeric_limits<T>::min() * T(64);
 
-// rule(p, g, m) for the values of a parameter, a vector of them at a time, with their moments m. Whether all are
-// finite afterwards.
+// rule(p, g, m) for the values of a parameter, a vector of them at a time, with their moments m. Whether all
+// are finite afterwards.
 template <int kCount, class T, class Rule>
 bool move_each(const Parameter& parameter, T* moments, T coupled, T decoupled, Rule rule) {
   using L = Lanes<T>;
@@ -44,7 +45,7 @@ bool move_each(const Parameter& parameter, T* moments, T coupled, T decoupled, R
   T* values = parameter.value.as<T>().data();
   const T* gradient = parameter.gradient.as<T>().data();
   const std::size_t size = parameter.value.size();
-  auto finite = L::all(0) == L::all(0);
+  auto finite = L::all_true();
   for (std::size_t i = 0; i < size; i += L::kCount) {
     const std::size_t left = size - i;
     V p = L::load(values + i, left);
@@ -59,7 +60,7 @@ bool move_each(const Parameter& parameter, T* moments, T coupled, T decoupled, R
       L::store(place -= size, distance < kFaint<T> ? 0 : m[k], left);
     }
     L::store(values + i, p, left);
-    finite &= p - p == 0;
+    finite &= L::finite(p);
   }
   return L::all_of(finite);
 }
@@ -139,6 +140,7 @@ bool Optimizer<T>::update(const Parameter& parameter, T* first) const {
   constexpr std::integral_constant<int, 2> kTwo;
 
   const T mu = static_cast<T>(settings_.momentum);
+  const bool looks_ahead = kind() == Kind::kNesterov;
   // Adagrad adds the squares up, rmsprop takes their mean.
   const bool adds = kind() == Kind::kAdagrad;
   const T kept = adds ? T(1) : static_cast<T>(settings_.rho);
@@ -147,14 +149,10 @@ bool Optimizer<T>::update(const Parameter& parameter, T* first) const {
     case Kind::kSgd:
       return move(kNone, [=](V& p, V g, V*) { p -= rate * g; });
     case Kind::kMomentum:
-      return move(kOne, [=](V& p, V g, V* v) {
-        *v = mu * *v + g;
-        p -= rate * *v;
-      });
     case Kind::kNesterov:
       return move(kOne, [=](V& p, V g, V* v) {
         *v = mu * *v + g;
-        p -= rate * (g + mu * *v);
+        p -= rate * (looks_ahead ? g + mu * *v : *v);
       });
     case Kind::kAdagrad:
     case Kind::kRmsprop:

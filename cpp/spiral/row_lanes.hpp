@@ -21,8 +21,8 @@ class RowLanes {
     L::scatter(m.data() + first_ + column, apart_, v);
   }
 
-  // f(row lanes, index of the first row) for all rows of matrices (B, U), each once: where too few are left for
-  // a vector, one row fills all lanes.
+  // f(row lanes, index of the first row) for all rows of matrices (B, U), each once: where too few are left
+  // for a vector, one row fills all lanes.
   template <class F>
   [[gnu::always_inline]] static void each(std::size_t rows, std::size_t columns, F f) {
     for (std::size_t i = 0; i < rows;) {

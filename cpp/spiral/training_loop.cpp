@@ -179,7 +179,7 @@ void TrainingLoop::finish_epoch(const Run& run, TrainingReport& report) {
   report.loss.push_back(progress_.loss_sum / used);
   report.penalty.push_back(progress_.penalty_sum / used);
   report.accuracy.push_back(!run.data.classes.empty() ? static_cast<double>(progress_.right) / used
-                                                 : std::numeric_limits<double>::quiet_NaN());
+                                                      : std::numeric_limits<double>::quiet_NaN());
   progress_.position = 0;
   ++progress_.epochs;
 }

@@ -24,6 +24,7 @@ PROGRAMS = {
     "backward": "backward",
     "optimizers": "optimizers",
     "replay": "replay",
+    "workloads": "workloads",
 }
 NEEDS_TORCH = {"optimizers"}
 # Lists under these keys come from the generator without a logarithm, and must be equal to the bit.

@@ -3,7 +3,11 @@ import { defineConfig } from '@playwright/test';
 // Each worker serves the built site to itself: see tests/browser/site.ts.
 export default defineConfig({
   testDir: 'tests/browser',
-  globalSetup: './tests/browser/build-pages.ts',
+  globalSetup: [
+    './tests/browser/build-pages.ts',
+    './tests/package/build-author.ts',
+    './tests/package/build-recipes.ts',
+  ],
   outputDir: 'test-results',
   workers: 2,
   fullyParallel: true,
@@ -11,7 +15,8 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [['list']],
-  use: { viewport: { width: 1280, height: 900 } },
+  // A test starts with nothing kept, and breaks what it asks for on the way.
+  use: { viewport: { width: 1280, height: 900 }, serviceWorkers: 'block' },
   projects: [
     {
       name: 'chromium',

@@ -24,7 +24,9 @@ const webRooms = {
   ui: ['spec'],
   lessons: ['spec'],
   lab: ['spec', 'engine', 'ui', 'lessons'],
-  site: ['lab'],
+  package: ['lab', 'engine', 'spec'],
+  offline: ['engine'],
+  site: ['lab', 'offline'],
 };
 
 const maximumLines = 300;

@@ -55,14 +55,26 @@ build_engine() {
   node scripts/write-catalogue.mjs
 }
 
-# The site, from a built engine, and its weight.
+# The site and the lab in one file, from a built engine, and what they weigh.
 build_site() {
   run_tool vite build --logLevel warn
   run_tool vite build --config scripts/vite/embed.config.ts --logLevel warn
+  run_tool vite build --config scripts/vite/offline.config.ts --logLevel warn
+  run_tool vite build --config scripts/vite/one-file.config.ts --logLevel warn
   node scripts/check-size.mjs
 }
 
+# The npm package, from a built engine: modules, types, and what editors read.
+build_package() {
+  run_tool vite build --config scripts/vite/package.config.ts --logLevel warn
+  run_tool vite build --config scripts/vite/anywidget.config.ts --logLevel warn
+  node scripts/package-types.mjs
+  run_tool custom-elements-manifest analyze --config scripts/custom-elements.config.mjs --quiet
+}
+
+# By its path: a tool that needs an older TypeScript brings another tsc.
 check_types() {
-  run_tool tsc
-  run_tool tsc -p scripts
+  local compile=(node node_modules/typescript/bin/tsc)
+  "${compile[@]}"
+  "${compile[@]}" -p scripts
 }

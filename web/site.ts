@@ -1,7 +1,5 @@
-// The page's script: the lab, joined to the page's address.
-import './lab/all-panels.ts';
-import { linkToLocation } from './lab/location.ts';
-import { SpiralLab } from './lab/spiral-lab.ts';
+// The site's script: its page, and what keeps it for when the network is gone.
+import './page.ts';
+import { keepForOffline } from './offline/register.ts';
 
-const lab = document.querySelector('spiral-lab');
-if (lab instanceof SpiralLab) linkToLocation(lab);
+keepForOffline();

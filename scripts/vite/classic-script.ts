@@ -17,9 +17,11 @@ export interface ClassicScript {
   readonly outDir: string;
   /** Such as `embed.js`. */
   readonly fileName: string;
+  /** A module instead, with as much inside. */
+  readonly format?: 'iife' | 'es';
 }
 
-export function classicScript({ entry, outDir, fileName }: ClassicScript): InlineConfig {
+export function classicScript({ entry, outDir, fileName, format = 'iife' }: ClassicScript): InlineConfig {
   const catalogue = join(root, 'web/spec/catalogue.json');
   return {
     configFile: false,
@@ -33,9 +35,9 @@ export function classicScript({ entry, outDir, fileName }: ClassicScript): Inlin
       emptyOutDir: false,
       target: 'es2022',
       minify: true,
-      lib: { entry: join(root, entry), formats: ['iife'], name: 'spiralLab', fileName: () => fileName },
+      lib: { entry: join(root, entry), formats: [format], name: 'spiralLab', fileName: () => fileName },
       rolldownOptions: {
-        output: { codeSplitting: false },
+        output: { codeSplitting: false, minify: true },
         checks: { ineffectiveDynamicImport: false, pluginTimings: false },
       },
     },

@@ -36,7 +36,7 @@ async function engineSide(home: string): Promise<string> {
   const built = await build({
     configFile: false,
     logLevel: 'error',
-    // The glue makes an address of it for its wasm, and never fetches that.
+    // The glue keeps it, and never fetches anything from there.
     define: { 'import.meta.url': '"file:///"' },
     plugins: [oneGlue(home)],
     build: {
@@ -52,6 +52,8 @@ async function engineSide(home: string): Promise<string> {
   return `function runEngine(port) {\n${output.output[0].code}\nside.runEngine(port);\n}`;
 }
 
+const noAddress = "new URL('file:///')";
+
 /** The JavaScript of both builds but for their names is the same, and need not be there twice. */
 function oneGlue(home: string): Plugin {
   const glue = (name: string) => readFileSync(join(home, `wasm/spiral-${name}.mjs`), 'utf8');
@@ -61,5 +63,10 @@ function oneGlue(home: string): Plugin {
     enforce: 'pre',
     resolveId: (source) =>
       same && source.endsWith('/spiral-plain.mjs') ? join(home, 'wasm/spiral-simd.mjs') : null,
+    // Vite would put the file itself where the glue makes an address of it.
+    transform: (code, id) =>
+      /\/spiral-\w+\.mjs$/.test(id)
+        ? { code: code.replace(/new URL\((["'])[\w-]+\.wasm\1, *import\.meta\.url\)/, noAddress), map: null }
+        : null,
   };
 }

@@ -16,3 +16,10 @@ declare module 'virtual:engine-inside' {
   /** Uses nothing outside itself: as text it is a script. */
   export function runEngine(port: import('../../web/engine/serve.ts').Port): void;
 }
+
+declare module 'virtual:site-files' {
+  /** By path from the site's top; the revision is null where the name changes with the file. */
+  export const files: readonly { readonly url: string; readonly revision: string | null }[];
+  /** Of all of them. */
+  export const version: string;
+}

@@ -6,12 +6,24 @@ import { type Site, serveSite } from './site.ts';
 
 export { expect };
 
+interface PerTest {
+  /** Complaints that a test of failures expects. */
+  allowed: RegExp | null;
+  site: Site;
+}
+
+interface PerWorker {
+  /** What is served. */
+  folder: string;
+  sharedSite: Site;
+}
+
 /** Fails on console errors, uncaught errors, violations of the policy and requests to another origin. */
-export const test = base.extend<{ allowed: RegExp | null; site: Site }, { sharedSite: Site }>({
+export const test = base.extend<PerTest, PerWorker>({
+  folder: ['dist/site', { option: true, scope: 'worker' }],
   sharedSite: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from the pattern.
-    async ({}, use) => {
-      const site = await serveSite('dist/site');
+    async ({ folder }, use) => {
+      const site = await serveSite(folder);
       await use(site);
       await site.close();
     },
@@ -24,7 +36,6 @@ export const test = base.extend<{ allowed: RegExp | null; site: Site }, { shared
   baseURL: async ({ site }, use) => {
     await use(site.address);
   },
-  /** Complaints that a test of failures expects. */
   allowed: [null, { option: true }],
   page: async ({ page, allowed, site }, use) => {
     const complaints: string[] = [];

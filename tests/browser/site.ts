@@ -38,6 +38,8 @@ export type Fault = (file: string, answer: Answer) => Answer;
 export interface Site {
   /** Ends with a slash. */
   readonly address: string;
+  /** What is served; another one is another deployment at the same address. */
+  folder: string;
   fault: Fault | null;
   /** The content security policy of its answers; none where it is null. */
   policy: string | null;
@@ -48,16 +50,15 @@ export interface Site {
   close(): Promise<void>;
 }
 
-/** `folder` served at /some/where/ on a free port; everything else is not found. */
-export async function serveSite(folder: string): Promise<Site> {
-  const base = '/some/where/';
+/** `folder` served at `base` on a free port; everything else is not found. */
+export async function serveSite(folder: string, base = '/some/where/'): Promise<Site> {
   let address = '';
   const answerTo = async (path: string): Promise<Answer> => {
     const file = normalize(path.slice(base.length) || 'index.html');
     try {
       if (!path.startsWith(base) || file.startsWith('..')) throw new Error('outside');
       const type = contentTypes[extname(file)] ?? 'application/octet-stream';
-      return { status: 200, type, body: await readFile(join(folder, file)) };
+      return { status: 200, type, body: await readFile(join(site.folder, file)) };
     } catch {
       return { status: 404, type: 'text/plain', body: 'not found' };
     }
@@ -79,6 +80,7 @@ export async function serveSite(folder: string): Promise<Site> {
     get address() {
       return address;
     },
+    folder,
     fault: null,
     policy: strictPolicy,
     shared: false,
